@@ -1,0 +1,5 @@
+export { instant, type Clock } from './clock.js';
+export { replay, unreachable, type Decider } from './decider.js';
+export { DomainError, refusals } from './domain-error.js';
+export { uuidV7, type NewId } from './ids.js';
+export type { Circumstances, Message, RecordedEvent } from './message.js';

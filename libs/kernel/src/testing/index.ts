@@ -1,0 +1,1 @@
+export { run, specificationOf } from './decider.testing.js';

@@ -1,0 +1,106 @@
+import type { RecordedEvent } from '@taizhang/kernel';
+
+/** A JSON document of a read model. Documents of one collection have an `id` that is unique in it. */
+export type Document = Readonly<Record<string, unknown>>;
+
+/** What a collection is called and by which fields it can be found, for every engine. */
+export interface CollectionDefinition<Doc extends Document = Document> {
+  /** kebab-case, unique in its context. */
+  readonly name: string;
+  /** Indexes: top-level fields with text, number or boolean values, in order; each index serves equality on its first
+   * fields and a range or sort on the last. */
+  readonly indexes: readonly (readonly (keyof Doc & string)[])[];
+}
+
+/** Equality on fields, at most one range, a sort, a page. Fields must be covered by a declared index. */
+export interface Find<Doc extends Document = Document> {
+  readonly where?: Partial<Record<keyof Doc & string, string | number | boolean>>;
+  readonly range?: { readonly field: keyof Doc & string; readonly from?: string | number; readonly to?: string | number };
+  readonly sort?: { readonly field: keyof Doc & string; readonly direction: 'ascending' | 'descending' };
+  /** 1 to 1,000; 50 when absent. */
+  readonly limit?: number;
+  /** Opaque, from an earlier page of the same question. A forged one fails with `CURSOR_INVALID`. */
+  readonly cursor?: string;
+}
+
+export interface Page<Doc extends Document = Document> {
+  readonly items: readonly Doc[];
+  /** Present when there is more. */
+  readonly next?: string;
+}
+
+/** Read access to one collection. `from ≤ value < to` for ranges; ties are broken by id, so pages never overlap. */
+export interface Collection<Doc extends Document = Document> {
+  get(id: string): Promise<Doc | undefined>;
+  find(find: Find<Doc>): Promise<Page<Doc>>;
+  count(find: Pick<Find<Doc>, 'where' | 'range'>): Promise<number>;
+  /** How many documents there are for each value of a field, most first. */
+  group(field: keyof Doc & string, find?: Pick<Find<Doc>, 'where' | 'range'>): Promise<readonly GroupCount[]>;
+}
+
+export interface GroupCount {
+  readonly value: string | number | boolean | null;
+  readonly count: number;
+}
+
+/** How events become documents: pure functions, so that a rebuild from zero gives the same documents. */
+export interface Projection<Doc extends Document = Document> {
+  readonly collection: CollectionDefinition<Doc>;
+  /** Raise it when `apply` changes: the model is then rebuilt beside the old one and swapped in. */
+  readonly version: number;
+  /** Contexts and event types it reads. */
+  readonly from: Readonly<Record<string, readonly string[]>>;
+  /** Ids of the documents that an event concerns. */
+  readonly idsOf: (event: RecordedEvent) => readonly string[];
+  /** The document after the event; undefined removes it. */
+  readonly apply: (document: Doc | undefined, event: RecordedEvent, id: string) => Doc | undefined;
+}
+
+/**
+ * The read models of one context. Everything in it can be thrown away and rebuilt from the logs.
+ * `apply` is one transaction of documents and progress: after a crash either both are there or neither, and an event
+ * whose position a document has already seen changes nothing (guarded by source context and position).
+ */
+export interface ReadModels {
+  /** Declares a projection: makes what is missing, and starts a new generation when its version changed. */
+  declare(projection: Projection<never>): Promise<void>;
+  collection<Doc extends Document>(definition: CollectionDefinition<Doc>): Collection<Doc>;
+  /** Applies one log's batch to one generation of a projection, and records `next`, in one transaction. */
+  apply(projection: string, batch: ProjectionBatch): Promise<void>;
+  /** Next position to apply of a context's log; 0 at the start. */
+  progress(projection: string, context: string, generation: Generation): Promise<number>;
+  /** Empties and restarts the building generation beside the live one. */
+  startRebuild(projection: string): Promise<void>;
+  /** Whether a building generation is under way (after a version change or {@link startRebuild}). */
+  isBuilding(projection: string): Promise<boolean>;
+  /** Puts the building generation in the live one's place, in one transaction, and drops the old. */
+  swap(projection: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type Generation = 'live' | 'building';
+
+export interface ProjectionBatch {
+  readonly context: string;
+  readonly generation: Generation;
+  readonly events: readonly RecordedEvent[];
+  readonly next: number;
+}
+
+export type ReadModelErrorCode =
+  | 'CURSOR_INVALID'
+  /** The question uses a field that no declared index covers, or a bound is out of range. */
+  | 'FIND_INVALID'
+  | 'COLLECTION_UNKNOWN'
+  | 'READ_MODELS_UNAVAILABLE';
+
+export class ReadModelError extends Error {
+  override readonly name = 'ReadModelError';
+  constructor(
+    readonly code: ReadModelErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
