@@ -1,0 +1,1 @@
+export { nodeCrypto, nodeHasher, nodeSha256, verifyEd25519 } from './node-crypto.js';

@@ -1,0 +1,86 @@
+import { demand } from './checks.js';
+import { splitHashes } from './compact-range.js';
+import { HASH_BYTES, type AsyncTreeHasher, type Hash, type MaybePromise } from './hasher.js';
+import { TILE_WIDTH, tileWidth } from './tile.js';
+
+/** Where tiles come from: a store, a file tree, an HTTP server. */
+export interface TileReader {
+  /**
+   * The first `width` hashes of a tile: `width` × 32 bytes, 1 ≤ width ≤ 256. A reader that has only a wider one gives
+   * its beginning. Undefined when there is no such tile.
+   */
+  tile(level: number, index: number, width: number): MaybePromise<Uint8Array | undefined>;
+}
+
+/**
+ * Hashes of subtrees of a tree of one size, from its tiles. Reads each tile once. Nothing read is verified: a proof or a
+ * root made here is only worth what its check against a signed checkpoint says.
+ */
+export class TileTree {
+  private readonly tiles = new Map<string, Promise<readonly Hash[]>>();
+
+  constructor(
+    private readonly reader: TileReader,
+    private readonly hasher: AsyncTreeHasher,
+    private readonly size: number,
+  ) {}
+
+  /**
+   * MTH(D[start:end]) of RFC 6962 §2.1. The range must be one that its recursion meets: `start` is a multiple of the
+   * smallest power of two that is not below `end - start`, and 0 ≤ start < end ≤ size.
+   */
+  async subtree(start: number, end: number): Promise<Hash> {
+    const half = largestPowerBelow(end - start);
+    if (half * 2 === end - start || end - start === 1) return this.completeSubtree(start, end - start);
+    const left = await this.completeSubtree(start, half);
+    return this.hasher.node(left, await this.subtree(start + half, end));
+  }
+
+  /** The hash of `leaves` leaves, a power of two: read from a tile, or folded from a row of one. */
+  private async completeSubtree(start: number, leaves: number): Promise<Hash> {
+    const level = levelOf(leaves);
+    const first = start / TILE_WIDTH ** level;
+    const count = leaves / TILE_WIDTH ** level;
+    const tile = await this.tile(level, Math.floor(first / TILE_WIDTH));
+    const offset = first % TILE_WIDTH;
+    return this.fold(tile.slice(offset, offset + count));
+  }
+
+  private async fold(row: readonly Hash[]): Promise<Hash> {
+    const [first, second] = row;
+    if (first !== undefined && second === undefined) return first;
+    const half = row.length / 2;
+    return this.hasher.node(await this.fold(row.slice(0, half)), await this.fold(row.slice(half)));
+  }
+
+  private tile(level: number, index: number): Promise<readonly Hash[]> {
+    const key = `${level}/${index}`;
+    const known = this.tiles.get(key);
+    if (known !== undefined) return known;
+    const reading = this.readTile(level, index);
+    this.tiles.set(key, reading);
+    return reading;
+  }
+
+  private async readTile(level: number, index: number): Promise<readonly Hash[]> {
+    const width = tileWidth({ level, index }, this.size);
+    const bytes = await this.reader.tile(level, index, width);
+    demand(bytes !== undefined, 'TILE_MISSING', 'a tile of the tree is missing');
+    demand(bytes.length === width * HASH_BYTES, 'TILE_MALFORMED', 'a tile is not as wide as asked for');
+    return splitHashes(bytes);
+  }
+}
+
+/** The highest level whose hashes cover no more than so many leaves. */
+function levelOf(leaves: number): number {
+  let level = 0;
+  while (TILE_WIDTH ** (level + 1) <= leaves) level++;
+  return level;
+}
+
+/** The largest power of two below n (RFC 6962 §2.1: k < n ≤ 2k); n ≥ 2, or 1 for n = 1. */
+export function largestPowerBelow(n: number): number {
+  let power = 1;
+  while (power * 2 < n) power *= 2;
+  return power;
+}
