@@ -1,0 +1,13 @@
+export { AccessError, type AccessErrorCode } from './access.error.js';
+export { keyId, publicJwk } from './issuer-keys.js';
+export {
+  decideAccess,
+  type AccessDecision,
+  type AccessFacts,
+  type AccessKind,
+  type AccessRefusal,
+  type Justification,
+} from './need-to-know.js';
+export { PURPOSES, type Purpose } from './purposes.js';
+export { ROLES, type Caller, type Role } from './roles.js';
+export { bearerToken, createTokenVerifier, type TokenVerifier, type TokenVerifierOptions } from './token-verifier.js';

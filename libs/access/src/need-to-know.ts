@@ -1,0 +1,94 @@
+import { isPurpose, type Purpose } from './purposes.js';
+import type { Role } from './roles.js';
+
+/** Ways to look at personal data. */
+export type AccessKind =
+  /** See a customer's whole number. */
+  | 'reveal'
+  /** Find a customer by a number that one already has; the answer is masked. */
+  | 'search-by-number'
+  /** Ask who saw whose data. */
+  | 'question';
+
+export interface AccessFacts {
+  readonly roles: readonly Role[];
+  readonly kind: AccessKind;
+  /** As the caller gave it; one of {@link PURPOSES} or refused. */
+  readonly purpose?: string;
+  /** Why, in the caller's own words. */
+  readonly reason?: string;
+}
+
+export type AccessRefusal =
+  | 'ACCESS_ROLE_NOT_ALLOWED'
+  | 'ACCESS_PURPOSE_MISSING'
+  | 'ACCESS_PURPOSE_UNKNOWN'
+  /** None, or nothing but blanks and punctuation, or a single character. */
+  | 'ACCESS_REASON_MISSING'
+  | 'ACCESS_REASON_TOO_LONG';
+
+/** What goes on record with an allowed access. */
+export interface Justification {
+  readonly purpose?: Purpose;
+  /** Without blanks around it. */
+  readonly reason?: string;
+}
+
+export type AccessDecision =
+  | { readonly allowed: true; readonly justification: Justification }
+  | { readonly allowed: false; readonly code: AccessRefusal };
+
+interface Rule {
+  readonly roles: readonly Role[];
+  readonly needsPurpose: boolean;
+  readonly needsReason: boolean;
+}
+
+/**
+ * Need to know (S0-10) with duties apart (GB/T 35273 7.1): who works with customers does not ask who saw whom, and who
+ * audits or administers does not see numbers. A person with several roles may what any of them may; `organisation` keeps
+ * roles apart that must not meet.
+ */
+const RULES: Readonly<Record<AccessKind, Rule>> = {
+  reveal: { roles: ['agent', 'supervisor'], needsPurpose: true, needsReason: true },
+  'search-by-number': { roles: ['agent', 'supervisor'], needsPurpose: true, needsReason: false },
+  question: { roles: ['auditor'], needsPurpose: false, needsReason: false },
+};
+
+/** Characters (code points) of a reason, blanks around it left out. */
+const REASON_MIN = 2;
+const REASON_MAX = 500;
+/** A letter or a digit of any script. */
+const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
+
+/** Whether the access may happen. The first thing that is wrong is answered: role, purpose, reason. */
+export function decideAccess({ roles, kind, purpose, reason = '' }: AccessFacts): AccessDecision {
+  const rule = RULES[kind];
+  const words = reason.trim();
+  if (!rule.roles.some((role) => roles.includes(role))) return refused('ACCESS_ROLE_NOT_ALLOWED');
+  const refusal = purposeRefusal(rule, purpose) ?? reasonRefusal(rule, words);
+  if (refusal !== undefined) return refused(refusal);
+  return { allowed: true, justification: justification(purpose, words) };
+}
+
+function purposeRefusal({ needsPurpose }: Rule, purpose: string | undefined): AccessRefusal | undefined {
+  if (purpose !== undefined) return isPurpose(purpose) ? undefined : 'ACCESS_PURPOSE_UNKNOWN';
+  return needsPurpose ? 'ACCESS_PURPOSE_MISSING' : undefined;
+}
+
+function reasonRefusal({ needsReason }: Rule, words: string): AccessRefusal | undefined {
+  const length = [...words].length;
+  if (length > REASON_MAX) return 'ACCESS_REASON_TOO_LONG';
+  return needsReason && !(length >= REASON_MIN && SAYS_SOMETHING.test(words)) ? 'ACCESS_REASON_MISSING' : undefined;
+}
+
+function justification(purpose: string | undefined, words: string): Justification {
+  return {
+    ...(purpose !== undefined && isPurpose(purpose) && { purpose }),
+    ...(words !== '' && { reason: words }),
+  };
+}
+
+function refused(code: AccessRefusal): AccessDecision {
+  return { allowed: false, code };
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { ROLES, type Caller } from './roles.js';
+
+const id = z.string().regex(/^[A-Za-z0-9._@|-]{1,128}$/);
+
+/** What an access token must say (RFC 9068, with our `roles` and `tenant`). An unknown role makes the token invalid. */
+const tokenClaims = z.object({
+  sub: id,
+  jti: id,
+  tenant: id,
+  roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
+  /** Seconds since the Unix epoch, as all times of a token. */
+  exp: z.int().nonnegative(),
+  iat: z.int().nonnegative(),
+});
+
+/** A caller until their token expires. */
+export interface VerifiedToken {
+  readonly caller: Caller;
+  /** Seconds since the Unix epoch; at that second the token has expired. */
+  readonly expiresAt: number;
+  readonly issuedAt: number;
+}
+
+/** Reads verified claims; undefined when they are not what they must be. */
+export function parseClaims(payload: unknown): VerifiedToken | undefined {
+  const { data, success } = tokenClaims.safeParse(payload);
+  if (!success) return undefined;
+  const { sub, roles, tenant, jti, exp, iat } = data;
+  return { caller: { personId: sub, roles, tenant, tokenId: jti }, expiresAt: exp, issuedAt: iat };
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '@taizhang/kernel';
+import { errors, jwtVerify } from 'jose';
+import { AccessError, type AccessErrorCode } from './access.error.js';
+import { localKeys, remoteKeys } from './issuer-keys.js';
+import type { Caller } from './roles.js';
+import { parseClaims, type VerifiedToken } from './token-claims.js';
+
+/** Answers who a bearer token speaks for. Throws {@link AccessError} and nothing else. */
+export type TokenVerifier = (bearer: string | undefined) => Promise<Caller>;
+
+export type TokenVerifierOptions = {
+  /** `iss` that a token must have. */
+  readonly issuer: string;
+  /** `aud` that a token must have. */
+  readonly audience: string;
+  readonly clock: Clock;
+} & (
+  | {
+      /** The issuer's Ed25519 keys, 32 bytes each. */
+      readonly publicKeys: readonly Uint8Array[];
+    }
+  | {
+      /** Where the issuer publishes its keys. */
+      readonly jwks: URL;
+    }
+);
+
+const MAX_TOKEN_CHARACTERS = 8_192;
+/** How far an issuer's clock may be ahead of ours. Expiry knows no tolerance. */
+const CLOCK_SKEW_SECONDS = 5;
+/** Verified tokens that are remembered, so that a signature is checked once and not with every request. */
+const REMEMBERED_TOKENS = 10_000;
+
+/**
+ * Verifies JWT access tokens (RFC 7519) signed with EdDSA, the only algorithm there is here. A token that was verified once
+ * is good until it expires, to the second.
+ */
+export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
+  const verify = signatureVerifier(options);
+  const remembered = new Map<string, VerifiedToken>();
+
+  return async (bearer) => {
+    const token = requireToken(bearer);
+    const digest = createHash('sha256').update(token).digest('base64url');
+    const verified = remembered.get(digest) ?? (await verify(token));
+    if (verified.expiresAt <= seconds(options.clock)) {
+      remembered.delete(digest);
+      throw refusal('TOKEN_EXPIRED');
+    }
+    remember(remembered, digest, verified);
+    return verified.caller;
+  };
+}
+
+/** The `Authorization` header's token (RFC 6750 §2.1), or undefined when it holds none. */
+export function bearerToken(authorization: string | undefined): string | undefined {
+  return /^Bearer +(?<token>\S+)$/i.exec(authorization ?? '')?.groups?.token;
+}
+
+function requireToken(bearer: string | undefined): string {
+  if (bearer === undefined || bearer === '') throw refusal('TOKEN_MISSING');
+  if (bearer.length > MAX_TOKEN_CHARACTERS) throw refusal('TOKEN_INVALID');
+  return bearer;
+}
+
+function signatureVerifier(options: TokenVerifierOptions): (token: string) => Promise<VerifiedToken> {
+  const { issuer, audience, clock } = options;
+  const keys = 'jwks' in options ? remoteKeys(options.jwks) : localKeys(options.publicKeys);
+  const rules = { algorithms: ['EdDSA'], issuer, audience, clockTolerance: CLOCK_SKEW_SECONDS };
+
+  return async (token) => {
+    try {
+      const { payload } = await jwtVerify(token, keys, { ...rules, currentDate: new Date(clock.now()) });
+      return requireClaims(payload, seconds(clock));
+    } catch (error) {
+      // jose's errors carry the token's claims, so none becomes a cause.
+      if (error instanceof AccessError) throw error;
+      throw refusal(error instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID');
+    }
+  };
+}
+
+function requireClaims(payload: unknown, now: number): VerifiedToken {
+  const verified = parseClaims(payload);
+  if (verified === undefined || verified.issuedAt > now + CLOCK_SKEW_SECONDS) throw refusal('TOKEN_INVALID');
+  return verified;
+}
+
+/** Forgets the oldest when there are too many; a token that is asked about again is then verified again. */
+function remember(tokens: Map<string, VerifiedToken>, digest: string, verified: VerifiedToken): void {
+  if (tokens.has(digest)) return;
+  const [oldest] = tokens.size < REMEMBERED_TOKENS ? [] : tokens.keys();
+  if (oldest !== undefined) tokens.delete(oldest);
+  tokens.set(digest, verified);
+}
+
+function seconds(clock: Clock): number {
+  return Math.floor(clock.now() / 1_000);
+}
+
+function refusal(code: AccessErrorCode): AccessError {
+  return new AccessError(code, MESSAGES[code]);
+}
+
+const MESSAGES: Readonly<Record<AccessErrorCode, string>> = {
+  TOKEN_MISSING: 'a bearer token is needed',
+  TOKEN_INVALID: 'the bearer token is not valid here',
+  TOKEN_EXPIRED: 'the bearer token has expired',
+  TOKEN_KEYS_UNAVAILABLE: 'the keys of the token issuer cannot be fetched',
+};

@@ -1,0 +1,16 @@
+export { createBlindIndex, keyedFingerprint, type BlindIndex } from './blind-index.js';
+export { personalFields, type PersonalFields } from './personal-fields.js';
+export { maskPhoneNumber } from './phone-number-mask.js';
+export { parsePhoneNumber, type PhoneNumber, type PhoneNumberRefusal } from './phone-number.js';
+export { PrivacyError, type PrivacyErrorCode } from './privacy.error.js';
+export {
+  sealPersonalFields,
+  unsealField,
+  unsealPersonalFields,
+  type EventData,
+  type FieldsOfEvent,
+} from './sealed-fields.js';
+export { sealText, subjectOf, unsealText, type SealPlace, type SubjectPlace } from './sealed-text.js';
+export { createSealer, type Sealer, type SubjectSealer } from './sealer.js';
+export { isSubject, requireSubject } from './subject.js';
+export type { KeyEncryptionKey, SubjectKeys } from './subject-keys.port.js';

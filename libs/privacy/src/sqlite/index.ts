@@ -1,0 +1,1 @@
+export { openSqliteSubjectKeys, type SqliteSubjectKeysOptions } from './sqlite-subject-keys.js';
