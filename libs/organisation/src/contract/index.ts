@@ -1,0 +1,2 @@
+export * from './organisation.api.js';
+export * from './organisation.events.js';

@@ -1,0 +1,68 @@
+import type { EventCatalogue, EventsOf } from '@taizhang/kernel';
+import { z } from 'zod';
+import { id, instant, personalText, role, subjectId } from './fields.js';
+
+/** SHA-256 in hexadecimal of a random secret of 32 bytes. Never of a secret that a person chose. */
+const secretHash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Every fact of the context. Stored for ever: add an optional field or a new version, never edit one. */
+export const organisationEvents = {
+  OrgUnitCreated: {
+    v: 1,
+    data: z.strictObject({
+      orgUnitId: id,
+      name: z.string().min(1).max(100),
+      parentId: id.exactOptional(),
+      occurredAt: instant,
+    }),
+  },
+  PersonJoined: {
+    v: 1,
+    data: z.strictObject({
+      personId: id,
+      subjectId,
+      name: personalText(100),
+      orgUnitId: id,
+      occurredAt: instant,
+    }),
+  },
+  RoleGranted: {
+    v: 1,
+    data: z.strictObject({ personId: id, role, occurredAt: instant }),
+  },
+  RoleRevoked: {
+    v: 1,
+    data: z.strictObject({ personId: id, role, occurredAt: instant }),
+  },
+  /** From here on the person holds no role: no RoleRevoked follows (S1-45). */
+  PersonLeft: {
+    v: 1,
+    data: z.strictObject({ personId: id, occurredAt: instant }),
+  },
+  CredentialIssued: {
+    v: 1,
+    data: z.strictObject({ credentialId: id, personId: id, secretHash, occurredAt: instant }),
+  },
+  TokenIssued: {
+    v: 1,
+    data: z.strictObject({
+      credentialId: id,
+      tokenId: id,
+      personId: id,
+      role,
+      expiresAt: instant,
+      occurredAt: instant,
+    }),
+  },
+  CredentialRevoked: {
+    v: 1,
+    data: z.strictObject({ credentialId: id, occurredAt: instant }),
+  },
+} as const satisfies EventCatalogue;
+
+export type OrganisationEvent = EventsOf<typeof organisationEvents>;
+
+/** One or more of the context's events, by type. */
+export type OrganisationFact<Type extends OrganisationEvent['type']> = Extract<OrganisationEvent, { type: Type }>;
+
+export type Role = z.infer<typeof role>;

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { replay } from '@taizhang/kernel';
+import { organisationEvents, type OrganisationEvent, type OrganisationFact } from '../contract/index.js';
+import { credential } from './credential.decider.js';
+import { orgUnit } from './org-unit.decider.js';
+import { person } from './person.decider.js';
+
+const catalogue = Object.entries(organisationEvents);
+
+function stored<Type extends OrganisationEvent['type']>(type: Type): OrganisationFact<Type> {
+  const file = new URL(`./__stored__/${type}.v${organisationEvents[type].v}.json`, import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8')) as OrganisationFact<Type>; // what it holds is what these specs check
+}
+
+describe('the stored sample of every event version', () => {
+  it.each(catalogue)('%s parses with its contract', (type, { v, data }) => {
+    const sample = stored(type as OrganisationEvent['type']);
+    expect(sample).toMatchObject({ type, v });
+    expect(data.parse(sample.data)).toEqual(sample.data);
+  });
+
+  it.each(catalogue)('%s names the subject of its personal fields', (_type, { data }) => {
+    const personal = Object.values(data.shape).some((field) => field.meta()?.personal === true);
+    expect('subjectId' in data.shape).toBe(personal);
+  });
+
+  it('replays', () => {
+    expect(replay(orgUnit, [stored('OrgUnitCreated')]).status).toBe('created');
+    expect(replay(person, [stored('PersonJoined'), stored('RoleGranted')])).toMatchObject({ roles: ['agent'] });
+    expect(replay(person, [stored('PersonJoined'), stored('RoleGranted'), stored('RoleRevoked')])).toMatchObject({
+      roles: [],
+    });
+    expect(replay(person, [stored('PersonJoined'), stored('PersonLeft')]).status).toBe('left');
+    expect(replay(credential, [stored('CredentialIssued'), stored('TokenIssued')])).toMatchObject({
+      status: 'issued',
+      tokens: [stored('TokenIssued').data],
+    });
+    expect(replay(credential, [stored('CredentialIssued'), stored('CredentialRevoked')]).status).toBe('revoked');
+  });
+});
