@@ -1,4 +1,5 @@
 export { decodeEntry, encodeEntry, recordedEvent, type Entry } from './entry.js';
+export { assertCommit, encodeCommit, type Sequencing } from './commit.js';
 export { EventLogError, type EventLogErrorCode } from './event-log.error.js';
 export {
   MAX_ENTRY_BYTES,
@@ -10,3 +11,14 @@ export {
   type Receipt,
   type StoredEntry,
 } from './event-log.port.js';
+export { formatOrigin, logIdentity, parseOrigin, type LogIdentity, type OriginParts } from './log-identity.js';
+export { EntrySequence } from './verification/entry-sequence.js';
+export { TreeCheck, type CompareTile } from './verification/tree-check.js';
+export {
+  bad,
+  BadLog,
+  type BadKind,
+  type BadPlace,
+  type KnownCheckpoints,
+  type LogVerification,
+} from './verification/verification.js';

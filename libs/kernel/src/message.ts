@@ -19,7 +19,7 @@ export interface Circumstances {
   readonly stream: string;
   /** Place on its stream, from 1 without gaps. */
   readonly version: number;
-  /** The log's own time, RFC 3339 UTC with milliseconds. What the business says is `data.occurredAt`. */
+  /** The log's own time, RFC 3339 UTC with microseconds. What the business says is `data.occurredAt`. */
   readonly at: string;
   /** Who caused it: a person id, or `system:<name>` for a reaction. */
   readonly actor: string;

@@ -1,0 +1,77 @@
+import { encodeEntry, type Entry } from './entry.js';
+import { EventLogError } from './event-log.error.js';
+import { MAX_ENTRY_BYTES, type Commit, type NewEvent } from './event-log.port.js';
+
+const MAX_NAME = 200;
+const MAX_EVENTS = 1000;
+const NAME = /^[\x21-\x7e]+$/;
+const EVENT_TYPE = /^[A-Z][A-Za-z0-9]{1,99}$/;
+
+/** Refuses with `COMMIT_INVALID` what breaks a bound of the port. Shared by every adapter, so they refuse alike. */
+export function assertCommit(commit: Commit): void {
+  assertName('commit id', commit.id);
+  assertName('stream', commit.stream);
+  assertName('actor', commit.actor);
+  assertName('correlation id', commit.correlationId);
+  if (commit.fingerprint !== undefined) assertName('fingerprint', commit.fingerprint);
+  if (commit.policy !== undefined) assertName('policy', commit.policy);
+  if (!Number.isSafeInteger(commit.expectedVersion) || commit.expectedVersion < 0) throw invalid('expected version');
+  if (commit.events.length < 1 || commit.events.length > MAX_EVENTS) throw invalid('number of events');
+  commit.events.forEach(assertEvent);
+}
+
+function assertName(what: string, name: string): void {
+  if (name.length > MAX_NAME || !NAME.test(name)) throw invalid(what);
+}
+
+function assertEvent(event: NewEvent): void {
+  if (!EVENT_TYPE.test(event.type)) throw invalid('event type');
+  if (!Number.isSafeInteger(event.v) || event.v < 1) throw invalid('event schema version');
+}
+
+function invalid(what: string): EventLogError {
+  return new EventLogError('COMMIT_INVALID', `the ${what} is out of the bounds of the event log port`);
+}
+
+/** What the log adds to a commit's events when it sequences them. */
+export interface Sequencing {
+  /** Time of the group; see {@link nextGroupTime}. */
+  readonly at: string;
+  readonly tenant: string;
+  readonly newId: () => string;
+}
+
+/** The exact bytes of a commit's entries. Throws `ENTRY_TOO_LARGE` or, for data that is no JSON, `COMMIT_INVALID`. */
+export function encodeCommit(commit: Commit, { at, tenant, newId }: Sequencing): Uint8Array[] {
+  return commit.events.map((event, index) =>
+    encodeBounded({
+      id: newId(),
+      type: event.type,
+      v: event.v,
+      stream: commit.stream,
+      version: commit.expectedVersion + index + 1,
+      at,
+      actor: commit.actor,
+      tenant,
+      correlationId: commit.correlationId,
+      causationId: commit.id,
+      ...(commit.fingerprint === undefined ? {} : { fingerprint: commit.fingerprint }),
+      ...(commit.policy === undefined ? {} : { policy: commit.policy }),
+      data: event.data,
+    }),
+  );
+}
+
+function encodeBounded(entry: Entry): Uint8Array {
+  const bytes = encode(entry);
+  if (bytes.length <= MAX_ENTRY_BYTES) return bytes;
+  throw new EventLogError('ENTRY_TOO_LARGE', `an entry would take ${bytes.length} of ${MAX_ENTRY_BYTES} bytes`);
+}
+
+function encode(entry: Entry): Uint8Array {
+  try {
+    return encodeEntry(entry);
+  } catch (cause) {
+    throw new EventLogError('COMMIT_INVALID', 'the event data is no JSON', { cause });
+  }
+}

@@ -1,0 +1,2 @@
+export { openSqliteEventLog, type SqliteEventLogOptions } from './sqlite-event-log.js';
+export { verifySqliteLog, type VerifySqliteLog } from './verify-sqlite-log.js';

@@ -1,0 +1,1 @@
+export { testIdentity } from './test-identity.js';

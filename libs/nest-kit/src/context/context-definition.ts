@@ -1,0 +1,13 @@
+import type { Projection } from '@taizhang/read-models';
+import type { ZodEventCatalogue } from '../execution/event-codec.js';
+import type { Reaction } from './reaction.js';
+import type { UseCase } from './use-case.js';
+
+/** A bounded context, whole: what a process runs of it. A context module contains nothing but this. */
+export interface ContextDefinition {
+  readonly name: string;
+  readonly events: ZodEventCatalogue;
+  readonly useCases: readonly UseCase[];
+  readonly projections: readonly Projection<never>[];
+  readonly reactions: readonly Reaction[];
+}

@@ -1,0 +1,121 @@
+import { EventLogError, type Commit, type EventLog, type Receipt } from '@taizhang/event-log';
+import { DomainError, type Message, type RecordedEvent } from '@taizhang/kernel';
+import { streamOf, type Aggregate } from './aggregate.js';
+import type { Cause } from './cause.js';
+import type { EventCodec } from './event-codec.js';
+
+/** What a command came to. */
+export interface Executed<Event extends Message = Message> {
+  readonly stream: string;
+  /** Version of the stream after the command. */
+  readonly version: number;
+  /** The new facts as stored; none when they already held. */
+  readonly events: readonly RecordedEvent<Event>[];
+  /** Proof of the new facts; absent when there are none. */
+  readonly receipt?: Receipt;
+  /** An earlier request with the same commit id was answered with the same. */
+  readonly replayed: boolean;
+}
+
+/** A stream and where it leads. */
+export interface Loaded<Event extends Message, State> {
+  readonly state: State;
+  readonly version: number;
+  readonly events: readonly RecordedEvent<Event>[];
+}
+
+export type ExecutionRefusal = 'VERSION_STALE' | 'IDEMPOTENCY_KEY_REUSED' | 'STREAM_BUSY';
+
+/** Two writers rarely meet on one stream; ten in a row are a hot spot that the caller should know of. */
+const MAX_CONFLICTS = 10;
+
+interface Attempt<Command extends Message, Event extends Message, State> {
+  readonly aggregate: Aggregate<Command, Event, State>;
+  readonly id: string;
+  readonly command: Command;
+}
+
+/** Runs commands against the deciders of one context: load, decide, append with the expected version. */
+export class Executor {
+  constructor(
+    private readonly log: EventLog,
+    private readonly codec: EventCodec,
+  ) {}
+
+  /**
+   * Answers when the new facts are durable and inside a signed checkpoint. Retries version conflicts only. Throws
+   * {@link DomainError} for the decider's refusals and its own ({@link ExecutionRefusal}), EventLogError otherwise.
+   */
+  async execute<Command extends Message, Event extends Message, State>(
+    attempt: Attempt<Command, Event, State>,
+    cause: Cause,
+  ): Promise<Executed<Event>> {
+    const earlier = await this.replayed<Event>(cause);
+    if (earlier !== undefined) return earlier;
+    for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
+      const executed = await this.attempt(attempt, cause);
+      if (executed !== 'conflict') return executed;
+    }
+    throw new DomainError<ExecutionRefusal>('STREAM_BUSY', 'others keep changing this; try again');
+  }
+
+  async load<Command extends Message, Event extends Message, State>(
+    aggregate: Aggregate<Command, Event, State>,
+    id: string,
+  ): Promise<Loaded<Event, State>> {
+    const entries = await this.log.readStream(streamOf(aggregate, id));
+    // The decider of a stream is the only one that writes it, so its events are the decider's.
+    const events = entries.map((entry) => this.codec.decode(entry) as RecordedEvent<Event>);
+    return {
+      state: events.reduce(aggregate.decider.evolve, aggregate.decider.initialState),
+      version: events.length,
+      events,
+    };
+  }
+
+  private async attempt<Command extends Message, Event extends Message, State>(
+    { aggregate, id, command }: Attempt<Command, Event, State>,
+    cause: Cause,
+  ): Promise<Executed<Event> | 'conflict'> {
+    const { state, version } = await this.load(aggregate, id);
+    if (cause.expectedVersion !== undefined && cause.expectedVersion !== version) throw stale(version);
+    const facts = aggregate.decider.decide(command, state);
+    const stream = streamOf(aggregate, id);
+    if (facts.length === 0) return { stream, version, events: [], replayed: false };
+    const receipt = await this.append(facts, { ...cause, stream, expectedVersion: version });
+    return receipt === undefined ? 'conflict' : this.executed(receipt, false);
+  }
+
+  private async append(
+    facts: readonly Message[],
+    { commitId, stream, expectedVersion, ...cause }: Cause & { stream: string; expectedVersion: number },
+  ): Promise<Receipt | undefined> {
+    const events = await Promise.all(
+      facts.map((fact, index) => this.codec.encode(fact, { stream, version: expectedVersion + index + 1 })),
+    );
+    const commit: Commit = { ...cause, id: commitId, stream, expectedVersion, events };
+    return this.log.append(commit).catch(undefinedOnConflict);
+  }
+
+  private async replayed<Event extends Message>(cause: Cause): Promise<Executed<Event> | undefined> {
+    const known = await this.log.findCommit(cause.commitId);
+    if (known === undefined) return undefined;
+    if (known.fingerprint === cause.fingerprint) return this.executed(known.receipt, true);
+    throw new DomainError<ExecutionRefusal>('IDEMPOTENCY_KEY_REUSED', 'the key was used before for another request');
+  }
+
+  private async executed<Event extends Message>(receipt: Receipt, replayed: boolean): Promise<Executed<Event>> {
+    const entries = await this.log.read(receipt.first, receipt.last - receipt.first + 1);
+    const events = entries.map((entry) => this.codec.decode(entry) as RecordedEvent<Event>); // as in load
+    return { stream: receipt.stream, version: receipt.version, events, receipt, replayed };
+  }
+}
+
+function undefinedOnConflict(error: unknown): undefined {
+  if (error instanceof EventLogError && error.code === 'VERSION_CONFLICT') return undefined;
+  throw error;
+}
+
+function stale(version: number): DomainError<ExecutionRefusal> {
+  return new DomainError('VERSION_STALE', `this has changed since you read it; it is at version ${version} now`);
+}
