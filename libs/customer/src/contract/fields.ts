@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+/** What names a thing: an archive, a number, a correction. Chosen by the caller, never reused, never personal. */
+export const id = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
+
+/** A member of staff, as the bearer token names them: of this deployment or of another identity provider. */
+export const personId = z.string().regex(/^[A-Za-z0-9._@|-]{1,128}$/);
+
+/** Whose key seals the personal fields of the event: the customer's archive number. */
+export const subjectId = z.string().regex(/^[A-Za-z0-9._-]{1,128}$/);
+
+/** An instant: RFC 3339, UTC. As `occurredAt`, when the business says that it happened. */
+export const instant = z.iso.datetime();
+
+/** Text that tells about a person: sealed before it is stored. */
+export const personalText = (max: number) => z.string().min(1).max(max).meta({ personal: true });
+
+/** Why someone looks at a number, in their own words: 500 characters, each of two UTF-16 units at most. */
+export const accessReason = personalText(1000);
+
+/** A phone number as E.164 writes it. */
+export const phoneNumber = z
+  .string()
+  .max(16)
+  .regex(/^\+[1-9][0-9]{6,14}$/)
+  .meta({ personal: true });
+
+/** What is shown of a number: `138****1234`, or `****5678` where the number is no Chinese mobile. Not personal. */
+export const maskedPhoneNumber = z.string().regex(/^([0-9]{3})?\*{4}[0-9]{4}$/);
+
+/** What a look at a customer's number may be for, and what a customer may consent to. */
+export const purpose = z.enum([
+  'service-call',
+  'complaint-handling',
+  'revisit',
+  'viewing-appointment',
+  'contract',
+  'data-subject-request',
+]);
+
+/** What the customer is to the company: the kind of archive on the filing label (S1-48). */
+export const archiveKind = z.enum(['owner', 'tenant', 'landlord', 'buyer', 'seller', 'other']);
+
+/** How something reached the company (S1-16). */
+export const channel = z.enum(['phone', 'visit', 'letter', 'online', 'event', 'import']);
+
+/** The lawful sources of a number (S0-2). `fictitious` marks a made-up number that stands in for an unknown one. */
+export const phoneNumberSource = z.enum(['client-provided', 'negotiation-record', 'fictitious']);
+
+/** What the customer was told and agreed to, as evidence (S0-3). */
+export const consent = z.strictObject({
+  noticeVersion: id,
+  purposes: z.array(purpose).min(1).max(6),
+  /** Who may use the number: this company only, or partners under contract as well. */
+  scope: z.enum(['company', 'company-and-partners']),
+  /** The person who told the customer and took the consent. */
+  collector: personId,
+  channel,
+  givenAt: instant,
+});

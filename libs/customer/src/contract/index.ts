@@ -1,0 +1,2 @@
+export * from './customer.api.js';
+export * from './customer.events.js';

@@ -1,0 +1,15 @@
+import type { Message } from '@taizhang/kernel';
+import type { CustomerFact } from '../contract/customer.events.js';
+
+export type PhoneNumberRevealed = CustomerFact<'PhoneNumberRevealed'>;
+export type PhoneNumberUsedInCall = CustomerFact<'PhoneNumberUsedInCall'>;
+export type PhoneNumberSearched = CustomerFact<'PhoneNumberSearched'>;
+export type AccessRefused = CustomerFact<'AccessRefused'>;
+export type AccessEvent = PhoneNumberRevealed | PhoneNumberUsedInCall | PhoneNumberSearched | AccessRefused;
+
+export type RecordReveal = Message<'RecordReveal', PhoneNumberRevealed['data']>;
+export type RecordCallAccess = Message<'RecordCallAccess', PhoneNumberUsedInCall['data']>;
+export type RecordSearchHit = Message<'RecordSearchHit', PhoneNumberSearched['data']>;
+export type RefuseAccess = Message<'RefuseAccess', AccessRefused['data']>;
+
+export type AccessCommand = RecordReveal | RecordCallAccess | RecordSearchHit | RefuseAccess;

@@ -1,0 +1,18 @@
+import type { Message } from '@taizhang/kernel';
+import type { CustomerFact } from '../contract/customer.events.js';
+
+export type CustomerRegistered = CustomerFact<'CustomerRegistered'>;
+export type PhoneNumberRecorded = CustomerFact<'PhoneNumberRecorded'>;
+export type PhoneNumberCorrected = CustomerFact<'PhoneNumberCorrected'>;
+export type FollowUpRecorded = CustomerFact<'FollowUpRecorded'>;
+export type ArchiveEvent = CustomerRegistered | PhoneNumberRecorded | PhoneNumberCorrected | FollowUpRecorded;
+
+export type RegisterCustomer = Message<'RegisterCustomer', CustomerRegistered['data']>;
+export type RecordPhoneNumber = Message<
+  'RecordPhoneNumber',
+  Omit<PhoneNumberRecorded['data'], 'masked' | 'enteredLate'>
+>;
+export type CorrectPhoneNumber = Message<'CorrectPhoneNumber', Omit<PhoneNumberCorrected['data'], 'masked'>>;
+export type RecordFollowUp = Message<'RecordFollowUp', FollowUpRecorded['data']>;
+
+export type CustomerCommand = RegisterCustomer | RecordPhoneNumber | CorrectPhoneNumber | RecordFollowUp;

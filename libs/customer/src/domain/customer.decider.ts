@@ -1,0 +1,141 @@
+import { refusals, sameFacts, unreachable, type Decider } from '@taizhang/kernel';
+import type {
+  ArchiveEvent,
+  CorrectPhoneNumber,
+  CustomerCommand,
+  CustomerRegistered,
+  FollowUpRecorded,
+  PhoneNumberCorrected,
+  PhoneNumberRecorded,
+  RecordFollowUp,
+  RecordPhoneNumber,
+  RegisterCustomer,
+} from './customer.commands.js';
+import { isLateEntry } from './late-entry.policy.js';
+import { maskedPhoneNumber } from './masked-phone-number.policy.js';
+
+interface Archive {
+  readonly status: 'registered';
+  readonly registration: CustomerRegistered['data'];
+  readonly phoneNumbers: readonly PhoneNumberRecorded['data'][];
+  readonly corrections: readonly PhoneNumberCorrected['data'][];
+  readonly followUps: readonly FollowUpRecorded['data'][];
+}
+
+export type CustomerState = { readonly status: 'none' } | Archive;
+
+export type CustomerRefusal =
+  | 'CUSTOMER_UNKNOWN'
+  | 'CUSTOMER_EXISTS'
+  | 'PHONE_NUMBER_UNKNOWN'
+  | 'PHONE_NUMBER_EXISTS'
+  | 'PHONE_NUMBER_UNCHANGED'
+  | 'CORRECTION_EXISTS'
+  | 'CONSENT_MISSING'
+  | 'CONSENT_AFTER_ENTRY'
+  | 'FOLLOW_UP_EXISTS';
+
+const refuse = refusals<CustomerRefusal>();
+
+/** Stream `customer-<archive number>`. */
+export const customer: Decider<CustomerCommand, ArchiveEvent, CustomerState> = {
+  initialState: { status: 'none' },
+
+  decide(command, state) {
+    switch (command.type) {
+      case 'RegisterCustomer':
+        return registerCustomer(command, state);
+      case 'RecordPhoneNumber':
+        return recordPhoneNumber(command, requireArchive(state));
+      case 'CorrectPhoneNumber':
+        return correctPhoneNumber(command, requireArchive(state));
+      case 'RecordFollowUp':
+        return recordFollowUp(command, requireArchive(state));
+      default:
+        return unreachable(command);
+    }
+  },
+
+  evolve(state, event) {
+    if (event.type === 'CustomerRegistered') return state.status === 'none' ? newArchive(event) : state;
+    if (state.status === 'none') return state;
+    switch (event.type) {
+      case 'PhoneNumberRecorded':
+        return { ...state, phoneNumbers: [...state.phoneNumbers, event.data] };
+      case 'PhoneNumberCorrected':
+        return { ...state, corrections: [...state.corrections, event.data] };
+      case 'FollowUpRecorded':
+        return { ...state, followUps: [...state.followUps, event.data] };
+      default:
+        return unreachable(event);
+    }
+  },
+};
+
+function registerCustomer({ data }: RegisterCustomer, state: CustomerState): ArchiveEvent[] {
+  if (state.status === 'none') return [{ type: 'CustomerRegistered', data }];
+  if (sameFacts(state.registration, data)) return [];
+  throw refuse('CUSTOMER_EXISTS', `archive number ${data.customerId} is taken`);
+}
+
+function recordPhoneNumber({ data }: RecordPhoneNumber, archive: Archive): ArchiveEvent[] {
+  requireConsent(data);
+  const recorded: PhoneNumberRecorded = {
+    type: 'PhoneNumberRecorded',
+    data: {
+      ...data,
+      masked: maskedPhoneNumber(data.number),
+      enteredLate: isLateEntry(data.collectedAt, data.occurredAt),
+    },
+  };
+  const earlier = archive.phoneNumbers.find(({ phoneNumberId }) => phoneNumberId === data.phoneNumberId);
+  if (earlier === undefined) return [recorded];
+  // Said again on a later day it is still the same number: whether that second entry is late does not matter.
+  if (sameFacts({ ...earlier, enteredLate: recorded.data.enteredLate }, recorded.data)) return [];
+  throw refuse('PHONE_NUMBER_EXISTS', `phone number ${data.phoneNumberId} was recorded with other facts`);
+}
+
+function correctPhoneNumber({ data }: CorrectPhoneNumber, archive: Archive): ArchiveEvent[] {
+  const correction: PhoneNumberCorrected = {
+    type: 'PhoneNumberCorrected',
+    data: { ...data, masked: maskedPhoneNumber(data.number) },
+  };
+  const earlier = archive.corrections.find(({ correctionId }) => correctionId === data.correctionId);
+  if (earlier !== undefined) {
+    if (sameFacts(earlier, correction.data)) return [];
+    throw refuse('CORRECTION_EXISTS', `correction ${data.correctionId} was made with other facts`);
+  }
+  if (currentNumber(archive, data.phoneNumberId) !== data.number) return [correction];
+  throw refuse('PHONE_NUMBER_UNCHANGED', 'the correction is the number that is recorded');
+}
+
+function recordFollowUp({ data }: RecordFollowUp, archive: Archive): ArchiveEvent[] {
+  const earlier = archive.followUps.find(({ followUpId }) => followUpId === data.followUpId);
+  if (earlier === undefined) return [{ type: 'FollowUpRecorded', data }];
+  if (sameFacts(earlier, data)) return [];
+  throw refuse('FOLLOW_UP_EXISTS', `follow-up ${data.followUpId} was recorded with other facts`);
+}
+
+function requireConsent({ consent, occurredAt }: RecordPhoneNumber['data']): void {
+  if (consent.purposes.length === 0) throw refuse('CONSENT_MISSING', 'the customer consented to no purpose');
+  if (Date.parse(consent.givenAt) > Date.parse(occurredAt)) {
+    throw refuse('CONSENT_AFTER_ENTRY', 'consent comes before the entry of the number');
+  }
+}
+
+function currentNumber(archive: Archive, phoneNumberId: string): string {
+  const recorded = archive.phoneNumbers.find((phone) => phone.phoneNumberId === phoneNumberId);
+  if (recorded === undefined) throw refuse('PHONE_NUMBER_UNKNOWN', `phone number ${phoneNumberId} is not recorded`);
+  return (
+    archive.corrections.findLast((correction) => correction.phoneNumberId === phoneNumberId)?.number ?? recorded.number
+  );
+}
+
+function requireArchive(state: CustomerState): Archive {
+  if (state.status === 'registered') return state;
+  throw refuse('CUSTOMER_UNKNOWN', 'no customer is registered under this archive number');
+}
+
+function newArchive({ data }: CustomerRegistered): Archive {
+  return { status: 'registered', registration: data, phoneNumbers: [], corrections: [], followUps: [] };
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { replay } from '@taizhang/kernel';
+import { globalRegistry, ZodExactOptional, type ZodType } from 'zod';
+import { customerEvents, type CustomerEvent, type CustomerFact } from '../contract/index.js';
+import { access } from './access.decider.js';
+import { customer } from './customer.decider.js';
+
+const catalogue = Object.entries(customerEvents);
+
+function stored<Type extends CustomerEvent['type']>(type: Type): CustomerFact<Type> {
+  const file = new URL(`./__stored__/${type}.v${customerEvents[type].v}.json`, import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8')) as CustomerFact<Type>; // what it holds is what these specs check
+}
+
+describe('the stored sample of every event version', () => {
+  it.each(catalogue)('%s parses with its contract', (type, { v, data }) => {
+    const sample = stored(type as CustomerEvent['type']);
+    expect(sample).toMatchObject({ type, v });
+    expect(data.parse(sample.data)).toEqual(sample.data);
+  });
+
+  it.each(catalogue)('%s names the subject of its personal fields', (_type, { data }) => {
+    const personal = Object.values<ZodType>(data.shape).some((field) => isPersonal(field));
+    expect('subjectId' in data.shape).toBe(personal);
+  });
+
+  it('replays', () => {
+    const archive = [stored('CustomerRegistered'), stored('PhoneNumberRecorded'), stored('PhoneNumberCorrected')];
+    expect(replay(customer, [...archive, stored('FollowUpRecorded')])).toEqual({
+      status: 'registered',
+      registration: stored('CustomerRegistered').data,
+      phoneNumbers: [stored('PhoneNumberRecorded').data],
+      corrections: [stored('PhoneNumberCorrected').data],
+      followUps: [stored('FollowUpRecorded').data],
+    });
+    const looks = [stored('PhoneNumberRevealed'), stored('PhoneNumberUsedInCall'), stored('PhoneNumberSearched')];
+    expect(replay(access, [...looks, stored('AccessRefused')])).toMatchObject({ last: stored('AccessRefused') });
+  });
+});
+
+describe('the contract of a phone number', () => {
+  const { data } = customerEvents.PhoneNumberRecorded;
+  const sample = stored('PhoneNumberRecorded').data;
+  const without = (field: keyof typeof sample) =>
+    Object.fromEntries(Object.entries(sample).filter(([name]) => name !== field));
+
+  it.each(['source', 'consent', 'enteredBy', 'number'] as const)('S0-2 S0-3 S0-6 has no number without %s', (field) =>
+    expect(data.safeParse(without(field)).success).toBe(false),
+  );
+
+  it.each([
+    ['S0-2 an unlisted source', { source: 'bought-list' }],
+    ['S0-3 consent to nothing', { consent: { ...sample.consent, purposes: [] } }],
+    ['S0-3 an unlisted purpose', { consent: { ...sample.consent, purposes: ['marketing'] } }],
+    ['S0-7 a mask that shows the number', { masked: '13812341234' }],
+    ['a number that is not E.164', { number: '13812341234' }],
+    ['a field that is not in the contract', { carrier: 'x' }],
+  ])('refuses %s', (_name, change) => expect(data.safeParse({ ...sample, ...change }).success).toBe(false));
+});
+
+function isPersonal(field: ZodType): boolean {
+  return globalRegistry.get(field instanceof ZodExactOptional ? field.unwrap() : field)?.personal === true;
+}
