@@ -5,6 +5,7 @@ export {
   type Document,
   type Find,
   type Generation,
+  type Generations,
   type GroupCount,
   type Page,
   type Projection,

@@ -12,10 +12,17 @@ export interface CollectionDefinition<Doc extends Document = Document> {
   readonly indexes: readonly (readonly (keyof Doc & string)[])[];
 }
 
-/** Equality on fields, at most one range, a sort, a page. Fields must be covered by a declared index. */
+/**
+ * Equality on fields, at most one range, a sort (by the range's field when there is a range), a page. Fields must be
+ * covered by a declared index, or be `id`, which is always one. Without a sort or range the order is by id.
+ */
 export interface Find<Doc extends Document = Document> {
   readonly where?: Partial<Record<keyof Doc & string, string | number | boolean>>;
-  readonly range?: { readonly field: keyof Doc & string; readonly from?: string | number; readonly to?: string | number };
+  readonly range?: {
+    readonly field: keyof Doc & string;
+    readonly from?: string | number;
+    readonly to?: string | number;
+  };
   readonly sort?: { readonly field: keyof Doc & string; readonly direction: 'ascending' | 'descending' };
   /** 1 to 1,000; 50 when absent. */
   readonly limit?: number;
@@ -29,12 +36,15 @@ export interface Page<Doc extends Document = Document> {
   readonly next?: string;
 }
 
-/** Read access to one collection. `from ≤ value < to` for ranges; ties are broken by id, so pages never overlap. */
+/**
+ * Read access to the live generation of one collection. `from ≤ value < to` for ranges, among values of the bound's own
+ * type; order is absent, numbers, text (by code point), booleans. Ties are broken by id, so pages never overlap.
+ */
 export interface Collection<Doc extends Document = Document> {
   get(id: string): Promise<Doc | undefined>;
   find(find: Find<Doc>): Promise<Page<Doc>>;
   count(find: Pick<Find<Doc>, 'where' | 'range'>): Promise<number>;
-  /** How many documents there are for each value of a field, most first. */
+  /** How many documents there are for each value of a field, most first; null stands for documents without it. */
   group(field: keyof Doc & string, find?: Pick<Find<Doc>, 'where' | 'range'>): Promise<readonly GroupCount[]>;
 }
 
@@ -58,31 +68,59 @@ export interface Projection<Doc extends Document = Document> {
 
 /**
  * The read models of one context. Everything in it can be thrown away and rebuilt from the logs.
- * `apply` is one transaction of documents and progress: after a crash either both are there or neither, and an event
- * whose position a document has already seen changes nothing (guarded by source context and position).
+ *
+ * A projection is named by its collection. It has one live generation of documents, which answers, and at times a
+ * building one beside it. `apply` is one transaction of documents and progress: after a crash either both are there or
+ * neither, and an event whose position a document has already seen changes nothing (guarded by source context and
+ * position, removed documents included).
+ *
+ * Durability: survives the end of the process; after a power cut it may be at an earlier progress, with the documents
+ * of that progress. Errors: {@link ReadModelError}, and whatever a projection's own functions throw.
  */
 export interface ReadModels {
-  /** Declares a projection: makes what is missing, and starts a new generation when its version changed. */
-  declare(projection: Projection<never>): Promise<void>;
+  /**
+   * Declares a projection: makes what is missing, and starts a building generation when its version is not the live
+   * one's. Throws `DEFINITION_INVALID`.
+   */
+  declare<Doc extends Document>(projection: Projection<Doc>): Promise<void>;
   collection<Doc extends Document>(definition: CollectionDefinition<Doc>): Collection<Doc>;
-  /** Applies one log's batch to one generation of a projection, and records `next`, in one transaction. */
+  /**
+   * Applies one log's batch to one generation of a projection, and records `next`, in one transaction. Progress never
+   * moves backwards. A batch for a generation that a swap has dropped changes nothing.
+   */
   apply(projection: string, batch: ProjectionBatch): Promise<void>;
   /** Next position to apply of a context's log; 0 at the start. */
-  progress(projection: string, context: string, generation: Generation): Promise<number>;
-  /** Empties and restarts the building generation beside the live one. */
+  progress(projection: string, generation: string, context: string): Promise<number>;
+  generations(projection: string): Promise<Generations>;
+  /** Starts an empty building generation beside the live one, in place of an unfinished one. */
   startRebuild(projection: string): Promise<void>;
-  /** Whether a building generation is under way (after a version change or {@link startRebuild}). */
-  isBuilding(projection: string): Promise<boolean>;
-  /** Puts the building generation in the live one's place, in one transaction, and drops the old. */
-  swap(projection: string): Promise<void>;
+  /**
+   * Puts the building generation in the live one's place and drops the old, in one transaction, if it has come at least
+   * as far in every log (so that no reader goes back in time). Answers whether it did.
+   */
+  swap(projection: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
-export type Generation = 'live' | 'building';
+/** One copy of a projection's documents. */
+export interface Generation {
+  /** Unique for ever, also over stores that were thrown away. */
+  readonly id: string;
+  /** The projection's version that its documents were made with. */
+  readonly version: number;
+}
+
+export interface Generations {
+  readonly live: Generation;
+  /** Present while one is under way (after a version change or {@link ReadModels.startRebuild}). */
+  readonly building?: Generation;
+}
 
 export interface ProjectionBatch {
   readonly context: string;
-  readonly generation: Generation;
+  /** {@link Generation.id} */
+  readonly generation: string;
+  /** In position order. */
   readonly events: readonly RecordedEvent[];
   readonly next: number;
 }
@@ -91,7 +129,11 @@ export type ReadModelErrorCode =
   | 'CURSOR_INVALID'
   /** The question uses a field that no declared index covers, or a bound is out of range. */
   | 'FIND_INVALID'
+  /** Nobody has declared it. */
   | 'COLLECTION_UNKNOWN'
+  /** A name that is not kebab-case, or an index over a field that is no identifier. */
+  | 'DEFINITION_INVALID'
+  /** The store cannot persist or read now (disk full, I/O error, closed). Retry later. */
   | 'READ_MODELS_UNAVAILABLE';
 
 export class ReadModelError extends Error {

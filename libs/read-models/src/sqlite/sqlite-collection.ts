@@ -1,0 +1,116 @@
+import {
+  ReadModelError,
+  type Collection,
+  type CollectionDefinition,
+  type Document,
+  type Find,
+  type GroupCount,
+  type Page,
+} from '../read-models.port.js';
+import { fromColumn, toColumn, type ColumnValue } from './column-value.js';
+import type { Cursors, PageEnd } from './cursor.js';
+import type { Database } from './database.js';
+import { columnOf, tableOf } from './document-table.js';
+import type { GenerationStore } from './generation-store.js';
+import { conditionOf, limitOf, orderOf, type Condition, type Direction } from './question.js';
+
+export interface CollectionStore {
+  readonly database: Database;
+  readonly generations: GenerationStore;
+  readonly cursors: Cursors;
+}
+
+/** `id`, document, sort value. */
+type Row = readonly [string, string, ColumnValue];
+
+export class SqliteCollection<Doc extends Document> implements Collection<Doc> {
+  private readonly store: CollectionStore;
+  private readonly definition: CollectionDefinition;
+
+  constructor(store: CollectionStore, definition: CollectionDefinition<Doc>) {
+    this.store = store;
+    // Names of fields are all that is needed from here on.
+    this.definition = definition as unknown as CollectionDefinition;
+  }
+
+  async get(id: string): Promise<Doc | undefined> {
+    const [row] = this.rows<[string]>((table) => `SELECT doc FROM ${table} WHERE id = ? AND doc IS NOT NULL`, [id]);
+    return row && (JSON.parse(row[0]) as Doc); // written by the projection of this collection
+  }
+
+  async find(find: Find<Doc>): Promise<Page<Doc>> {
+    const question: Find = find;
+    const limit = limitOf(question);
+    const condition = conditionOf(this.definition, question, question.sort?.field);
+    const after = this.store.cursors.decode(this.definition.name, question);
+    const { sql, values } = pageQuery(question, condition, after);
+    const rows = this.rows<Row>(
+      (table) => `SELECT ${sql.select} FROM ${table} WHERE ${sql.rest}`,
+      [...values, limit + 1],
+    );
+    return this.page(question, rows, limit);
+  }
+
+  async count(filter: Pick<Find<Doc>, 'where' | 'range'>): Promise<number> {
+    const { sql, values } = conditionOf(this.definition, filter);
+    const [row] = this.rows<[number]>((table) => `SELECT count(*) FROM ${table} WHERE ${sql}`, values);
+    return row?.[0] ?? 0;
+  }
+
+  async group(
+    field: keyof Doc & string,
+    filter: Pick<Find<Doc>, 'where' | 'range'> = {},
+  ): Promise<readonly GroupCount[]> {
+    const { sql, values } = conditionOf(this.definition, filter, field);
+    const column = columnOf(field);
+    const rows = this.rows<[ColumnValue, number]>(
+      (table) =>
+        `SELECT ${column}, count(*) FROM ${table} WHERE ${sql} GROUP BY ${column} ORDER BY count(*) DESC, ${column}`,
+      values,
+    );
+    return rows.map(([value, count]) => ({ value: fromColumn(value), count }));
+  }
+
+  private page(find: Find, rows: readonly Row[], limit: number): Page<Doc> {
+    const shown = rows.slice(0, limit);
+    const items = shown.map(([, doc]) => JSON.parse(doc) as Doc); // written by the projection of this collection
+    const last = shown.at(-1);
+    if (rows.length <= limit || last === undefined) return { items };
+    return { items, next: this.store.cursors.encode(this.definition.name, find, [fromColumn(last[2]), last[0]]) };
+  }
+
+  /** Runs a query over the live generation's table. */
+  private rows<R>(sqlFor: (table: string) => string, values: readonly ColumnValue[]): readonly R[] {
+    const { database, generations } = this.store;
+    return database.read(() => {
+      const live = generations.find(this.definition.name, 'live');
+      if (live === undefined) throw new ReadModelError('COLLECTION_UNKNOWN', `${this.definition.name} is not declared`);
+      const sql = sqlFor(tableOf(this.definition.name, live.id));
+      return database.statement(sql).all(...values) as unknown as readonly R[]; // rows come as arrays
+    });
+  }
+}
+
+interface PageQuery {
+  readonly sql: { readonly select: string; readonly rest: string };
+  readonly values: readonly ColumnValue[];
+}
+
+function pageQuery(find: Find, condition: Condition, after: PageEnd | undefined): PageQuery {
+  const { field, direction } = orderOf(find);
+  const column = columnOf(field);
+  const order = direction === 'ascending' ? 'ASC' : 'DESC';
+  const end = after === undefined ? { sql: '', values: [] } : beyond(column, direction, after);
+  return {
+    sql: {
+      select: `id, doc, ${column}`,
+      rest: `${condition.sql}${end.sql} ORDER BY ${column} ${order}, id ${order} LIMIT ?`,
+    },
+    values: [...condition.values, ...end.values],
+  };
+}
+
+function beyond(column: string, direction: Direction, [value, id]: PageEnd): Condition {
+  const comparison = direction === 'ascending' ? '>' : '<';
+  return { sql: ` AND (${column}, id) ${comparison} (?, ?)`, values: [toColumn(value), id] };
+}

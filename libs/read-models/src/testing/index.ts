@@ -1,0 +1,3 @@
+export { describeReadModels } from './read-models.suite.js';
+export type { NewReadModelsFixture, ReadModelsFixture } from './read-models.fixture.js';
+export { caseCollection, caseProjection, recorded, type CaseDocument, type CaseEvent } from './cases.testing.js';
