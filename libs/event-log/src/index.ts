@@ -1,3 +1,4 @@
+export type { LogCopy, Witness } from './copy/log-copy.port.js';
 export { decodeEntry, encodeEntry, recordedEvent, type Entry } from './entry.js';
 export { assertCommit, encodeCommit, type Sequencing } from './commit.js';
 export { EventLogError, type EventLogErrorCode } from './event-log.error.js';

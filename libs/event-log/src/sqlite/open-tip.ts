@@ -45,7 +45,8 @@ async function openHead(stored: StoredHead, identity: LogIdentity) {
   }
 }
 
-function restoreFrontier(file: LogFile, size: number): Frontier {
+/** The frontier of a stored tree, from its tiles and the leaves at the right edge. Throws `LOG_CORRUPT`. */
+export function restoreFrontier(file: LogFile, size: number): Frontier {
   if (file.entries(size, 1).length > 0) throw new EventLogError('LOG_CORRUPT', 'there are entries beyond the head');
   try {
     return Frontier.restore(nodeHasher, size, (level) => rightEdge(file, size, level));

@@ -1,4 +1,4 @@
-import { rootFromTiles, signCheckpoint, TILE_WIDTH, type TileReader } from '@taizhang/transparency';
+import { rootFromTiles, signCheckpoint, type TileReader } from '@taizhang/transparency';
 import { nodeHasher } from '@taizhang/transparency/node';
 import { assertCommit } from '../commit.js';
 import { decodeEntry } from '../entry.js';
@@ -10,6 +10,7 @@ import { LogFile, type CommitSpan } from './log-file.js';
 import { openTip } from './open-tip.js';
 import { Sequencer, type SequencerOptions } from './sequencer.js';
 import { guarded, storeError } from './sqlite-errors.js';
+import { storedTile } from './stored-tile.js';
 
 export type SqliteEventLogOptions = Omit<SequencerOptions, 'tenant'> & {
   /** File of this log alone; made when it is not there. Its folder must exist. */
@@ -28,7 +29,6 @@ type Answer =
   | { readonly kind: 'refused'; readonly error: EventLogError };
 
 const MAX_READ = 10_000;
-const HASH_BYTES = 32;
 
 /** Opens the embedded log. Throws `LOG_CORRUPT`, `LOG_IDENTITY_MISMATCH` or `LOG_UNAVAILABLE`. */
 export async function openSqliteEventLog(options: SqliteEventLogOptions): Promise<EventLog> {
@@ -87,11 +87,7 @@ class SqliteEventLog implements EventLog, TileReader {
 
   async tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
     const { file, sequencer } = await this.writer();
-    const { frontier } = sequencer.current;
-    const available = Math.floor(frontier.size / TILE_WIDTH ** level) - index * TILE_WIDTH;
-    if (width < 1 || width > TILE_WIDTH || width > available) return undefined;
-    const hashes = available < TILE_WIDTH ? frontier.partialTile(level) : guarded(() => file.tile(level, index));
-    return hashes?.subarray(0, width * HASH_BYTES);
+    return guarded(() => storedTile(file, sequencer.current.frontier, { level, index, width }));
   }
 
   onAppend(listener: (size: number) => void): () => void {

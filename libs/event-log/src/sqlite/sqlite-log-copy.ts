@@ -1,0 +1,88 @@
+import { encodeRange, type Frontier, type TileReader } from '@taizhang/transparency';
+import { nodeHasher } from '@taizhang/transparency/node';
+import { commitSpans } from '../copy/commit-spans.js';
+import type { LogCopy } from '../copy/log-copy.port.js';
+import { decodeEntry, type Entry } from '../entry.js';
+import { EventLogError } from '../event-log.error.js';
+import type { StoredEntry } from '../event-log.port.js';
+import { bad } from '../verification/verification.js';
+import { LogFile } from './log-file.js';
+import { restoreFrontier } from './open-tip.js';
+import { guarded } from './sqlite-errors.js';
+import { storedTile } from './stored-tile.js';
+
+/** Opens or makes a copy. Its file has the tables of a log, so that everything that reads a log reads a copy. */
+export async function openSqliteLogCopy({ path }: { readonly path: string }): Promise<LogCopy> {
+  return guarded(() => new SqliteLogCopy(LogFile.open(path)));
+}
+
+class SqliteLogCopy implements LogCopy, TileReader {
+  private frontier: Frontier;
+  private confirmed: string | undefined;
+
+  constructor(private readonly file: LogFile) {
+    // A copy can be made again: it need not be on disk before anyone is answered.
+    file.db.exec('PRAGMA synchronous = NORMAL');
+    const head = file.head();
+    this.frontier = restoreFrontier(file, head?.size ?? 0);
+    this.confirmed = head?.checkpoint || undefined;
+  }
+
+  get size(): number {
+    return this.frontier.size;
+  }
+
+  get checkpoint(): string | undefined {
+    return this.confirmed;
+  }
+
+  root(): Uint8Array {
+    return this.frontier.root();
+  }
+
+  async append(entries: readonly StoredEntry[]): Promise<void> {
+    this.frontier = guarded(() => this.file.transaction(() => this.write(entries)));
+  }
+
+  async confirm(checkpoint: string): Promise<void> {
+    guarded(() => this.file.transaction(() => this.writeHead(this.frontier, checkpoint)));
+    this.confirmed = checkpoint;
+  }
+
+  async read(from: number, limit: number): Promise<readonly StoredEntry[]> {
+    return guarded(() => this.file.entries(from, limit));
+  }
+
+  async tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
+    return guarded(() => storedTile(this.file, this.frontier, { level, index, width }));
+  }
+
+  async close(): Promise<void> {
+    this.file.close();
+  }
+
+  private write(entries: readonly StoredEntry[]): Frontier {
+    const decoded = entries.map((entry, index) => this.follows(entry, this.size + index));
+    const leaves = entries.map(({ bytes }) => nodeHasher.leaf(bytes));
+    const { frontier, tiles } = this.frontier.grow(leaves);
+    decoded.forEach(({ stream, version }, index) => {
+      const { position, bytes } = entries[index] ?? { position: 0, bytes: new Uint8Array() };
+      this.file.addEntry({ position, bytes, leaf: leaves[index] ?? new Uint8Array(), stream, version });
+    });
+    commitSpans(decoded, this.size).forEach(({ id, ...span }) => this.file.addCommit(id, span));
+    tiles.forEach(({ level, index, hashes }) => this.file.addTile(level, index, hashes));
+    this.writeHead(frontier, this.confirmed ?? '');
+    return frontier;
+  }
+
+  private follows({ position, bytes }: StoredEntry, expected: number): Entry {
+    if (position !== expected) throw bad('gap', expected, `position ${expected} is missing`);
+    return decodeEntry(bytes);
+  }
+
+  private writeHead(frontier: Frontier, checkpoint: string): void {
+    const head = { size: frontier.size, range: encodeRange(frontier.range), checkpoint };
+    if (this.file.replaceHead(head, this.size)) return;
+    throw new EventLogError('LOG_UNAVAILABLE', 'another process writes this copy');
+  }
+}
