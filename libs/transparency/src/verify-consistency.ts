@@ -14,17 +14,17 @@ export interface ConsistencyClaim {
 
 /**
  * Checks that the larger tree begins with the smaller (RFC 9162 §2.1.4.2). Trees of one size must have one root and an
- * empty proof. From size 0 to a larger one is refused: it would prove nothing, so callers decide themselves what an
- * empty tree means to them. Throws `TREE_RANGE_INVALID`, `HASH_MALFORMED`, or `CONSISTENCY_PROOF_INVALID`.
+ * empty proof. A first size of 0 is refused: every tree begins with the empty one, so nothing would be proved, and the
+ * caller has to say what an empty tree means to it.
+ * Throws `TREE_RANGE_INVALID`, `HASH_MALFORMED`, or `CONSISTENCY_PROOF_INVALID`.
  */
 export async function verifyConsistency(hasher: AsyncTreeHasher, claim: ConsistencyClaim): Promise<void> {
   demandTreeSize(claim.from);
   demandTreeSize(claim.to);
+  demand(claim.from > 0, 'TREE_RANGE_INVALID', 'consistency with the empty tree proves nothing');
   demand(claim.from <= claim.to, 'TREE_RANGE_INVALID', 'the first tree is larger than the second');
   demandProofHashes(claim.proof);
-  if (claim.from === claim.to) return verifySameTree(claim);
-  demand(claim.from > 0, 'TREE_RANGE_INVALID', 'consistency with the empty tree proves nothing');
-  return verifyGrowth(hasher, claim);
+  return claim.from === claim.to ? verifySameTree(claim) : verifyGrowth(hasher, claim);
 }
 
 function verifySameTree({ fromRoot, toRoot, proof }: ConsistencyClaim): void {
