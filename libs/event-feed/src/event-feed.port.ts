@@ -9,12 +9,21 @@ export interface Subscription {
   /** Event types it wants; all when absent. Others are passed over (their positions still count as done). */
   readonly types?: readonly string[];
   readonly handler: FeedHandler;
+  /**
+   * Where this group's progress is kept, when not in the feed's own store: a handler that records `next` in the
+   * transaction of its effects gives a view of that same store. The feed still saves what it passes over.
+   */
+  readonly progress?: Progress;
+  /**
+   * How the group makes good for its dead letters, when handing them to the handler out of order would not: a
+   * projection rebuilds. The letters then stay until the group itself is given up.
+   */
+  readonly replay?: () => Promise<void>;
 }
 
 /**
  * Handles a batch of one log's events, in position order. May be given the same events again after a crash, so its
- * effects must be idempotent by position or commit id. It keeps the progress itself where effect and progress must be
- * one transaction (a projection), see {@link Progress}.
+ * effects must be idempotent by position or commit id. A group's handler is never called while it still runs.
  *
  * Throwing {@link Unavailable} makes the feed wait and retry for ever; any other error is tried event by event, and an
  * event that keeps failing is poison: it is set aside, and with it the later events of its stream, nothing else.
@@ -35,8 +44,8 @@ export class Unavailable extends Error {
 }
 
 /**
- * Where a group has got to. Durable when `save` answers. A group whose handler saves its own progress (in the
- * transaction of its effects) gives the feed a `Progress` over that same store.
+ * Where a group has got to. What `save` answered survives the end of the process; a power cut may bring back an
+ * earlier position, never a later one, and its events are then delivered again.
  */
 export interface Progress {
   /** Next position to read of a context's log; 0 for a group that has not begun. */
@@ -57,12 +66,14 @@ export interface DeadLetter {
   readonly at: string;
 }
 
-/** Durable when a method answers. */
+/** Durable when a method answers, power cuts included: a group's progress moves past a letter on the strength of it. */
 export interface DeadLetters {
+  /** A letter that is there already (by group, context and position) stays as it was. */
   add(letters: readonly DeadLetter[]): Promise<void>;
+  /** By group, context and position. */
   list(group?: string): Promise<readonly DeadLetter[]>;
-  /** Streams of a context that a group has set aside. */
-  streams(group: string, context: string): Promise<ReadonlySet<string>>;
+  /** Streams of a context that a group has set aside, each from the position of its first letter on. */
+  streams(group: string, context: string): Promise<ReadonlyMap<string, number>>;
   remove(letter: DeadLetter): Promise<void>;
 }
 
@@ -78,12 +89,47 @@ export interface FeedLag {
  * back-pressure (a group's next batch is read when its handler is done with the last).
  */
 export interface EventFeed {
-  /** Starts delivering. One subscription per group and process. */
-  subscribe(subscription: Subscription): Promise<void>;
+  /**
+   * Starts delivering. One subscription per group and process. Answers a function that finishes the batch in flight and
+   * stops. Throws `GROUP_TAKEN`, `CONTEXT_UNKNOWN`, `FEED_CLOSED`.
+   */
+  subscribe(subscription: Subscription): Promise<Unsubscribe>;
   /** How far every group is behind now. */
   lag(): Promise<readonly FeedLag[]>;
-  /** Hands a group's dead letters to its handler again, in order; answers how many it now handled. */
+  /**
+   * Hands a group's dead letters to its handler again, in order; answers how many it now handled. One that fails again
+   * stays, with the later ones of its stream. Throws `GROUP_UNKNOWN`, or what the handler threw when {@link Unavailable}.
+   */
   replay(group: string): Promise<number>;
   /** Finishes the batches in flight, then stops. */
   close(): Promise<void>;
+}
+
+export type Unsubscribe = () => Promise<void>;
+
+/** What went wrong while delivering, for logs and metrics; the feed has already decided what to do about it. */
+export interface FeedFailure {
+  readonly group: string;
+  readonly context: string;
+  /** The poison event's; absent when a batch could not be read or handled for now. */
+  readonly position?: number;
+  readonly error: unknown;
+}
+
+export type EventFeedErrorCode =
+  /** This feed already delivers to a subscription of that name. */
+  | 'GROUP_TAKEN'
+  | 'GROUP_UNKNOWN'
+  /** The feed has no log of that context. */
+  | 'CONTEXT_UNKNOWN'
+  | 'FEED_CLOSED';
+
+export class EventFeedError extends Error {
+  override readonly name = 'EventFeedError';
+  constructor(
+    readonly code: EventFeedErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
 }

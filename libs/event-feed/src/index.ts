@@ -1,11 +1,15 @@
 export {
+  EventFeedError,
   Unavailable,
   type DeadLetter,
   type DeadLetters,
   type EventFeed,
+  type EventFeedErrorCode,
   type FeedBatch,
+  type FeedFailure,
   type FeedHandler,
   type FeedLag,
   type Progress,
   type Subscription,
+  type Unsubscribe,
 } from './event-feed.port.js';

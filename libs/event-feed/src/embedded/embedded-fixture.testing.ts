@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { uuidV7, type Clock } from '@taizhang/kernel';
+import type { EventLog } from '@taizhang/event-log';
+import { openSqliteEventLog } from '@taizhang/event-log/sqlite';
+import { testIdentity } from '@taizhang/event-log/testing';
+import type { EventFeed, FeedFailure } from '../event-feed.port.js';
+import type { FeedFixture } from '../testing/index.js';
+import { createEmbeddedFeed } from './embedded-feed.js';
+import { openSqliteFeedStore } from './sqlite-feed-store.js';
+
+const clock: Clock = { now: () => Date.UTC(2026, 2, 2, 9) };
+
+/** Real logs and stores in a folder of their own. */
+export async function newEmbeddedFixture(): Promise<FeedFixture> {
+  const folder = await mkdtemp(join(tmpdir(), 'event-feed-'));
+  const logs = { intake: await openLog(folder, 'intake'), complaint: await openLog(folder, 'complaint') };
+  const store = openSqliteFeedStore({ path: join(folder, 'feed.sqlite') });
+  const failures: FeedFailure[] = [];
+  const feeds: EventFeed[] = [];
+  return {
+    log: (context) => logs[context],
+    stores: store,
+    failures,
+    openFeed: async (stores) => {
+      const onError = (failure: FeedFailure) => void failures.push(failure);
+      const feed = createEmbeddedFeed({ ...store, ...stores, logs: Object.values(logs), clock, onError });
+      feeds.push(feed);
+      return feed;
+    },
+    destroy: async () => {
+      for (const feed of feeds) await feed.close();
+      for (const log of Object.values(logs)) await log.close();
+      store.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+function openLog(folder: string, context: string): Promise<EventLog> {
+  let ids = 0;
+  const newId = () =>
+    uuidV7(
+      clock.now(),
+      Uint8Array.from({ length: 10 }, (_, byte) => (byte > 5 ? ids++ : 0)),
+    );
+  return openSqliteEventLog({
+    path: join(folder, `${context}.sqlite`),
+    identity: testIdentity(`test/${context}/main`),
+    clock,
+    newId,
+  });
+}

@@ -1,0 +1,103 @@
+import type { Clock, RecordedEvent } from '@taizhang/kernel';
+import { instant } from '@taizhang/kernel';
+import type { DeadLetter, DeadLetters, FeedFailure, Subscription } from '../event-feed.port.js';
+
+/** How often an event is tried by itself before it counts as poison. */
+const ATTEMPTS = 3;
+
+export interface HandingOptions {
+  readonly subscription: Subscription;
+  readonly context: string;
+  readonly deadLetters: DeadLetters;
+  readonly clock: Clock;
+  readonly onError: (failure: FeedFailure) => void;
+}
+
+/**
+ * Hands a batch to a group's handler so that poison holds up its own stream only. Answers when every event is handled
+ * or durably set aside; throws when the handler's needs or the dead letters are away, and the batch is due again.
+ */
+export class Handing {
+  private readonly options: HandingOptions;
+  /** Streams with dead letters, and the position of their first one. */
+  private readonly blocked: Map<string, number>;
+
+  constructor(options: HandingOptions, blocked: ReadonlyMap<string, number>) {
+    this.options = options;
+    this.blocked = new Map(blocked);
+  }
+
+  async hand(events: readonly RecordedEvent[], next: number): Promise<void> {
+    // Before the others, whose handler may itself save the progress that goes past these.
+    await this.setAside(events.filter(this.isBlocked), 'BLOCKED');
+    const open = events.filter((event) => !this.isBlocked(event));
+    if (open.length === 0) return;
+    try {
+      await this.handle(open, next);
+    } catch (error) {
+      if (isUnavailable(error)) throw error;
+      for (const event of open) await this.handOne(event);
+    }
+  }
+
+  private async handOne(event: RecordedEvent): Promise<void> {
+    if (this.isBlocked(event)) return this.setAside([event], 'BLOCKED');
+    const failure = await this.tried(event);
+    if (failure === undefined) return;
+    const { subscription, context, onError } = this.options;
+    onError({ group: subscription.group, context, position: event.position, error: failure.error });
+    await this.setAside([event], reasonOf(failure.error));
+    this.blocked.set(event.stream, event.position);
+  }
+
+  /** Undefined when one of the attempts went well. */
+  private async tried(event: RecordedEvent): Promise<{ readonly error: unknown } | undefined> {
+    let failure: { readonly error: unknown } | undefined;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      failure = await this.failureOf(event);
+      if (failure === undefined) return undefined;
+    }
+    return failure;
+  }
+
+  private async failureOf(event: RecordedEvent): Promise<{ readonly error: unknown } | undefined> {
+    try {
+      await this.handle([event], event.position + 1);
+      return undefined;
+    } catch (error) {
+      if (isUnavailable(error)) throw error;
+      return { error };
+    }
+  }
+
+  private handle(events: readonly RecordedEvent[], next: number): Promise<void> {
+    return this.options.subscription.handler({ context: this.options.context, events, next });
+  }
+
+  private async setAside(events: readonly RecordedEvent[], reason: string): Promise<void> {
+    if (events.length > 0) await this.options.deadLetters.add(events.map((event) => this.letter(event, reason)));
+  }
+
+  private letter({ position, stream, id }: RecordedEvent, reason: string): DeadLetter {
+    const { subscription, context, clock } = this.options;
+    return { group: subscription.group, context, position, stream, eventId: id, reason, at: instant(clock.now()) };
+  }
+
+  /** An event before the first letter of its stream has been handled, and comes again after a crash. */
+  private readonly isBlocked = ({ stream, position }: RecordedEvent): boolean =>
+    position >= (this.blocked.get(stream) ?? Infinity);
+}
+
+export function isUnavailable(error: unknown): boolean {
+  return codeOf(error) === 'UNAVAILABLE';
+}
+
+function reasonOf(error: unknown): string {
+  return codeOf(error) ?? 'HANDLER_FAILED';
+}
+
+/** An error's stable code. Anything that does not look like one could be a message. */
+function codeOf(error: unknown): string | undefined {
+  const code: unknown = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^[A-Z][A-Z0-9_]{0,63}$/.test(code) ? code : undefined;
+}

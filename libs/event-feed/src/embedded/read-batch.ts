@@ -1,0 +1,26 @@
+import type { RecordedEvent } from '@taizhang/kernel';
+import { recordedEvent, type EventLog, type StoredEntry } from '@taizhang/event-log';
+
+/** Entries read at once: enough to spread a transaction's cost, little enough that handling them starves nobody. */
+const MAX_ENTRIES = 500;
+/** And no more than this, however large they are; one entry always fits. */
+const MAX_BYTES = 4 * 1024 * 1024;
+
+export interface LogBatch {
+  readonly events: readonly RecordedEvent[];
+  /** Position after the last entry read. */
+  readonly next: number;
+}
+
+/** The entries from a position on, decoded; undefined at the end of the log. */
+export async function readBatch(log: EventLog, from: number): Promise<LogBatch | undefined> {
+  const entries = withinBytes(await log.read(from, MAX_ENTRIES));
+  if (entries.length === 0) return undefined;
+  return { events: entries.map((entry) => recordedEvent(log.context, entry)), next: from + entries.length };
+}
+
+function withinBytes(entries: readonly StoredEntry[]): readonly StoredEntry[] {
+  let total = 0;
+  const end = entries.findIndex(({ bytes }, index) => (total += bytes.length) > MAX_BYTES && index > 0);
+  return end === -1 ? entries : entries.slice(0, end);
+}
