@@ -12,7 +12,10 @@ const MANY = 70_000;
 const leaves = leafHashes(MANY);
 const reference = new ReferenceTree(nodeHasher, leaves);
 const stored = StoredTree.of(leaves);
-const size = fc.oneof(fc.integer({ min: 1, max: 1_000 }), fc.integer({ min: 1, max: MANY }));
+const size = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 1, max: 2_000 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: MANY }) },
+);
 const sizeAndIndex = size.chain((n) => fc.tuple(fc.constant(n), fc.nat({ max: n - 1 })));
 const leaf = (index: number) => leaves[index] ?? nodeHasher.emptyRoot;
 
