@@ -27,6 +27,8 @@ export type TokenVerifierOptions = {
 );
 
 const MAX_TOKEN_CHARACTERS = 8_192;
+/** JWS compact serialisation (RFC 7515 §7.1), without the blanks that decoders tend to skip. */
+const COMPACT_FORM = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 /** How far an issuer's clock may be ahead of ours. Expiry knows no tolerance. */
 const CLOCK_SKEW_SECONDS = 5;
 /** Verified tokens that are remembered, so that a signature is checked once and not with every request. */
@@ -60,7 +62,7 @@ export function bearerToken(authorization: string | undefined): string | undefin
 
 function requireToken(bearer: string | undefined): string {
   if (bearer === undefined || bearer === '') throw refusal('TOKEN_MISSING');
-  if (bearer.length > MAX_TOKEN_CHARACTERS) throw refusal('TOKEN_INVALID');
+  if (bearer.length > MAX_TOKEN_CHARACTERS || !COMPACT_FORM.test(bearer)) throw refusal('TOKEN_INVALID');
   return bearer;
 }
 

@@ -30,11 +30,11 @@ export function createBlindIndex(key: Uint8Array): BlindIndex {
 
 /**
  * Digest of a JSON value that tells whether a retried request has the same body. Keyed, because bodies hold short secrets
- * such as numbers. The order of an object's keys and fields that are undefined make no difference.
+ * such as numbers. The order of keys and fields that are undefined make no difference; no body is the same as null.
  * @param key 32 bytes
  */
 export function keyedFingerprint(key: Uint8Array, value: unknown): string {
-  return keyedDigest(key)('taizhang/fingerprint/v1', JSON.stringify(value, withSortedKeys) ?? 'undefined');
+  return keyedDigest(key)('taizhang/fingerprint/v1', JSON.stringify(value ?? null, withSortedKeys));
 }
 
 /** HMAC-SHA-256 (RFC 2104) over a label and parts, so that one key's uses never meet. */

@@ -1,5 +1,6 @@
-import { parsePhoneNumberFromString, type PhoneNumber as ParsedNumber } from 'libphonenumber-js/max';
 import { refusals } from '@taizhang/kernel';
+import { parsePhoneNumberFromString, type PhoneNumber as ParsedNumber } from 'libphonenumber-js/core';
+import metadata from 'libphonenumber-js/max/metadata';
 
 export interface PhoneNumber {
   /** ITU-T E.164: `+`, country calling code, number. What is sealed and indexed. */
@@ -45,7 +46,7 @@ const LIKELY: readonly (readonly [RegExp, PhoneNumberRefusal])[] = [
  */
 export function parsePhoneNumber(text: string): PhoneNumber {
   const dialled = dialledDigits(text);
-  const parsed = parsePhoneNumberFromString(dialled, { defaultCountry: 'CN', extract: false });
+  const parsed = parsePhoneNumberFromString(dialled, { defaultCountry: 'CN', extract: false }, metadata);
   if (parsed?.isValid() !== true) throw refuse(likely(dialled), 'this is not a phone number that exists');
   return toPhoneNumber(parsed);
 }

@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { PrivacyError } from '../privacy.error.js';
 
-/** How long a statement waits for another process that writes, such as a backup. */
-const BUSY_MILLISECONDS = 5_000;
+/** How long a statement waits, and with it this process, for another that holds the file, such as a backup. */
+const BUSY_MILLISECONDS = 1_000;
 
 /**
  * WAL with synchronous=FULL: a transaction is fsynced before it is answered. secure_delete: what is deleted is zeroed in

@@ -1,0 +1,1 @@
+export { subjectKeysSuite, type SubjectKeysFixture } from './subject-keys.suite.js';
