@@ -25,8 +25,8 @@ export const phoneNumber = z
   .regex(/^\+[1-9][0-9]{6,14}$/)
   .meta({ personal: true });
 
-/** What is shown of a number: `138****1234`, or `****5678` where the number is no Chinese mobile. Not personal. */
-export const maskedPhoneNumber = z.string().regex(/^([0-9]{3})?\*{4}[0-9]{4}$/);
+/** What anyone may see of a number, which is not personal: `138****1234`, `010****5678`, `0755****567`, `+852****4567`. */
+export const maskedPhoneNumber = z.string().regex(/^(\+?[0-9]{1,3}\*{4}[0-9]{0,4}|0[0-9]{3}\*{4}[0-9]{0,3})$/);
 
 /** What a look at a customer's number may be for, and what a customer may consent to. */
 export const purpose = z.enum([

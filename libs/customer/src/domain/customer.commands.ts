@@ -8,11 +8,8 @@ export type FollowUpRecorded = CustomerFact<'FollowUpRecorded'>;
 export type ArchiveEvent = CustomerRegistered | PhoneNumberRecorded | PhoneNumberCorrected | FollowUpRecorded;
 
 export type RegisterCustomer = Message<'RegisterCustomer', CustomerRegistered['data']>;
-export type RecordPhoneNumber = Message<
-  'RecordPhoneNumber',
-  Omit<PhoneNumberRecorded['data'], 'masked' | 'enteredLate'>
->;
-export type CorrectPhoneNumber = Message<'CorrectPhoneNumber', Omit<PhoneNumberCorrected['data'], 'masked'>>;
+export type RecordPhoneNumber = Message<'RecordPhoneNumber', Omit<PhoneNumberRecorded['data'], 'enteredLate'>>;
+export type CorrectPhoneNumber = Message<'CorrectPhoneNumber', PhoneNumberCorrected['data']>;
 export type RecordFollowUp = Message<'RecordFollowUp', FollowUpRecorded['data']>;
 
 export type CustomerCommand = RegisterCustomer | RecordPhoneNumber | CorrectPhoneNumber | RecordFollowUp;

@@ -38,6 +38,7 @@ const recording = (phoneNumberId: string, change: Partial<RecordPhoneNumber['dat
     ...label,
     phoneNumberId,
     number: '+8613812341234',
+    masked: '138****1234',
     source: 'client-provided',
     consent,
     collectedAt: '2026-03-02T08:30:00.000Z',
@@ -48,15 +49,24 @@ const recording = (phoneNumberId: string, change: Partial<RecordPhoneNumber['dat
 });
 const recorded = (phoneNumberId: string): PhoneNumberRecorded => ({
   type: 'PhoneNumberRecorded',
-  data: { ...recording(phoneNumberId).data, masked: '138****1234', enteredLate: false },
+  data: { ...recording(phoneNumberId).data, enteredLate: false },
 });
 const correcting = (correctionId: string, number = '+8613912345678', phoneNumberId = 'n-1'): CorrectPhoneNumber => ({
   type: 'CorrectPhoneNumber',
-  data: { ...label, correctionId, phoneNumberId, number, reason: 'misheard', enteredBy: 'AVNI', occurredAt },
+  data: {
+    ...label,
+    correctionId,
+    phoneNumberId,
+    number,
+    masked: `****${number.slice(-4)}`,
+    reason: 'misheard',
+    enteredBy: 'AVNI',
+    occurredAt,
+  },
 });
 const corrected = (correctionId: string): PhoneNumberCorrected => ({
   type: 'PhoneNumberCorrected',
-  data: { ...correcting(correctionId).data, masked: '139****5678' },
+  data: correcting(correctionId).data,
 });
 const followingUp = (followUpId: string, note = 'will view on Sunday'): RecordFollowUp => ({
   type: 'RecordFollowUp',
@@ -127,7 +137,7 @@ describe('a correction', () => {
       .when(correcting('k-2', '+8613812341234'))
       .then({
         type: 'PhoneNumberCorrected',
-        data: { ...correcting('k-2', '+8613812341234').data, masked: '138****1234' },
+        data: correcting('k-2', '+8613812341234').data,
       }));
 });
 

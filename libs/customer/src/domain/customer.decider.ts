@@ -12,7 +12,6 @@ import type {
   RegisterCustomer,
 } from './customer.commands.js';
 import { isLateEntry } from './late-entry.policy.js';
-import { maskedPhoneNumber } from './masked-phone-number.policy.js';
 
 interface Archive {
   readonly status: 'registered';
@@ -80,32 +79,21 @@ function registerCustomer({ data }: RegisterCustomer, state: CustomerState): Arc
 
 function recordPhoneNumber({ data }: RecordPhoneNumber, archive: Archive): ArchiveEvent[] {
   requireConsent(data);
-  const recorded: PhoneNumberRecorded = {
-    type: 'PhoneNumberRecorded',
-    data: {
-      ...data,
-      masked: maskedPhoneNumber(data.number),
-      enteredLate: isLateEntry(data.collectedAt, data.occurredAt),
-    },
-  };
+  const enteredLate = isLateEntry(data.collectedAt, data.occurredAt);
   const earlier = archive.phoneNumbers.find(({ phoneNumberId }) => phoneNumberId === data.phoneNumberId);
-  if (earlier === undefined) return [recorded];
+  if (earlier === undefined) return [{ type: 'PhoneNumberRecorded', data: { ...data, enteredLate } }];
   // Said again on a later day it is still the same number: whether that second entry is late does not matter.
-  if (sameFacts({ ...earlier, enteredLate: recorded.data.enteredLate }, recorded.data)) return [];
+  if (sameFacts(earlier, { ...data, enteredLate: earlier.enteredLate })) return [];
   throw refuse('PHONE_NUMBER_EXISTS', `phone number ${data.phoneNumberId} was recorded with other facts`);
 }
 
 function correctPhoneNumber({ data }: CorrectPhoneNumber, archive: Archive): ArchiveEvent[] {
-  const correction: PhoneNumberCorrected = {
-    type: 'PhoneNumberCorrected',
-    data: { ...data, masked: maskedPhoneNumber(data.number) },
-  };
   const earlier = archive.corrections.find(({ correctionId }) => correctionId === data.correctionId);
   if (earlier !== undefined) {
-    if (sameFacts(earlier, correction.data)) return [];
+    if (sameFacts(earlier, data)) return [];
     throw refuse('CORRECTION_EXISTS', `correction ${data.correctionId} was made with other facts`);
   }
-  if (currentNumber(archive, data.phoneNumberId) !== data.number) return [correction];
+  if (currentNumber(archive, data.phoneNumberId) !== data.number) return [{ type: 'PhoneNumberCorrected', data }];
   throw refuse('PHONE_NUMBER_UNCHANGED', 'the correction is the number that is recorded');
 }
 

@@ -1,0 +1,2 @@
+export * from './intake.api.js';
+export * from './intake.events.js';
