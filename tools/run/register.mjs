@@ -5,10 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { transformSync } from '@swc/core';
 import { swc } from '../../swc.mjs';
 
+/** The export condition under which every package of the monorepo offers its source. */
+const SOURCE = '@taizhang/source';
+
 registerHooks({
   resolve(specifier, context, next) {
     const fromSource = context.parentURL?.endsWith('.ts') && /^\.{1,2}\/.*\.js$/.test(specifier);
-    return next(fromSource ? specifier.replace(/\.js$/, '.ts') : specifier, context);
+    const conditions = [...new Set([...context.conditions, SOURCE])];
+    return next(fromSource ? specifier.replace(/\.js$/, '.ts') : specifier, { ...context, conditions });
   },
   load(url, context, next) {
     if (!url.endsWith('.ts')) return next(url, context);

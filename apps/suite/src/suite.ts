@@ -1,0 +1,77 @@
+import { createTokenVerifier } from '@taizhang/access';
+import { createNewId, openEmbeddedEngine, type EmbeddedEngine } from '@taizhang/engine';
+import type { FeedFailure } from '@taizhang/event-feed';
+import {
+  contextModule,
+  createHttpApplication,
+  createLogger,
+  healthModule,
+  logModule,
+  parseSettings,
+} from '@taizhang/nest-kit';
+import { keyedFingerprint } from '@taizhang/privacy';
+import type { Logger } from 'pino';
+import { CONTEXTS, defineContexts } from './contexts.js';
+import { settingsSchema, type Settings } from './settings.js';
+
+export interface RunningSuite {
+  readonly url: string;
+  readonly dataFolder: string;
+  close(): Promise<void>;
+}
+
+const TENANT = 'main';
+const TOKEN_AUDIENCE = 'taizhang';
+
+/** Starts all six contexts in this process on the embedded engine. Throws before anything listens when it cannot. */
+export async function startSuite(environment: Readonly<Record<string, string | undefined>>): Promise<RunningSuite> {
+  const settings = parseSettings(settingsSchema, environment);
+  const logger = createLogger({ level: settings.logLevel });
+  const engine = await openEmbeddedEngine({
+    dataFolder: settings.dataFolder,
+    deployment: settings.deployment,
+    tenant: TENANT,
+    contexts: CONTEXTS,
+    onFeedFailure: (failure) => logger.error(withoutContent(failure), 'an event could not be handled'),
+  });
+  try {
+    return await serve(engine, settings, logger);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+async function serve(engine: EmbeddedEngine, settings: Settings, logger: Logger): Promise<RunningSuite> {
+  const { clock, keys, stores, feed } = engine;
+  const issuer = tokenIssuerName(settings.deployment);
+  const publicKeys = [keys.tokenIssuer.publicKey];
+  const verifier = createTokenVerifier({ issuer, audience: TOKEN_AUDIENCE, publicKeys, clock });
+  const definitions = await defineContexts(engine, { issuer, audience: TOKEN_AUDIENCE, tenant: TENANT });
+  const modules = [];
+  for (const definition of definitions) modules.push(contextModule(definition, await engine.run(definition)));
+  const logs = [...stores.values()].map(({ log }) => log);
+  const checks = Object.fromEntries(logs.map((log) => [`log:${log.context}`, () => log.head()]));
+  const app = await createHttpApplication({
+    modules: [...modules, ...logs.map((log) => logModule(log, verifier)), healthModule({ checks, feed })],
+    definitions,
+    logger,
+    verifier,
+    fingerprint: (value) => keyedFingerprint(keys.fingerprint, value),
+    clock,
+    newId: createNewId(clock),
+    onShutdown: () => engine.close(),
+  });
+  await app.listen(settings.port, settings.host);
+  return { url: await app.getUrl(), dataFolder: engine.folder.path, close: () => app.close() };
+}
+
+/** A failure's place and code. Its message may quote an event, so it stays out of the log. */
+function withoutContent({ group, context, position, error }: FeedFailure): object {
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return { group, context, position, code: code ?? name };
+}
+
+function tokenIssuerName(deployment: string): string {
+  return `${deployment}/organisation`;
+}
