@@ -1,4 +1,3 @@
-import { describeEventFeed } from '../testing/index.js';
-import { newEmbeddedFixture } from './embedded-fixture.testing.js';
+import { describeEventFeed, newEmbeddedFeedFixture } from '../testing/index.js';
 
-describeEventFeed('embedded', newEmbeddedFixture);
+describeEventFeed('embedded', newEmbeddedFeedFixture);

@@ -1,6 +1,8 @@
+import type { Subscription } from '@taizhang/event-feed';
 import type { Projection } from '@taizhang/read-models';
 import type { ZodEventCatalogue } from '../execution/event-codec.js';
 import type { Reaction } from './reaction.js';
+import type { ContextServices } from './services.js';
 import type { UseCase } from './use-case.js';
 
 /** A bounded context, whole: what a process runs of it. A context module contains nothing but this. */
@@ -10,4 +12,8 @@ export interface ContextDefinition {
   readonly useCases: readonly UseCase[];
   readonly projections: readonly Projection<never>[];
   readonly reactions: readonly Reaction[];
+  /** What it follows in other ways than by projecting and reacting (the auditor's copies). */
+  readonly subscriptions?: readonly Subscription[];
+  /** What it does once when its process starts, before it is asked anything; idempotent. */
+  readonly start?: (services: ContextServices) => Promise<void>;
 }

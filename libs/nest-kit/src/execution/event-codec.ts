@@ -31,7 +31,8 @@ export class EventCodec<Event extends Message = Message> {
     const data = schema.data.parse(event.data);
     const fields = this.personal.get(event.type) ?? [];
     if (fields.length === 0) return { type: event.type, v: schema.v, data };
-    const sealed = await sealPersonalFields({ fields, stream, version, data }, this.sealer);
+    const subject = data.subjectId as string; // `personalFields` has refused every schema that does not have it
+    const sealed = await sealPersonalFields({ fields, subject, stream, version, data }, this.sealer);
     return { type: event.type, v: schema.v, data: sealed };
   }
 

@@ -50,8 +50,6 @@ export class Executor {
     attempt: Attempt<Command, Event, State>,
     cause: Cause,
   ): Promise<Executed<Event>> {
-    const earlier = await this.replayed<Event>(cause);
-    if (earlier !== undefined) return earlier;
     for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
       const executed = await this.attempt(attempt, cause);
       if (executed !== 'conflict') return executed;
@@ -78,6 +76,9 @@ export class Executor {
     cause: Cause,
   ): Promise<Executed<Event> | 'conflict'> {
     const { state, version } = await this.load(aggregate, id);
+    // Asked after loading: whatever the state owes to an earlier run of this request is then found here.
+    const earlier = await this.replayed<Event>(cause);
+    if (earlier !== undefined) return earlier;
     if (cause.expectedVersion !== undefined && cause.expectedVersion !== version) throw stale(version);
     const facts = aggregate.decider.decide(command, state);
     const stream = streamOf(aggregate, id);
@@ -101,7 +102,7 @@ export class Executor {
     const known = await this.log.findCommit(cause.commitId);
     if (known === undefined) return undefined;
     if (known.fingerprint === cause.fingerprint) return this.executed(known.receipt, true);
-    throw new DomainError<ExecutionRefusal>('IDEMPOTENCY_KEY_REUSED', 'the key was used before for another request');
+    throw keyReused();
   }
 
   private async executed<Event extends Message>(receipt: Receipt, replayed: boolean): Promise<Executed<Event>> {
@@ -112,8 +113,13 @@ export class Executor {
 }
 
 function undefinedOnConflict(error: unknown): undefined {
-  if (error instanceof EventLogError && error.code === 'VERSION_CONFLICT') return undefined;
-  throw error;
+  if (!(error instanceof EventLogError)) throw error;
+  if (error.code === 'VERSION_CONFLICT') return undefined;
+  throw error.code === 'COMMIT_ID_REUSED' ? keyReused() : error;
+}
+
+function keyReused(): DomainError<ExecutionRefusal> {
+  return new DomainError('IDEMPOTENCY_KEY_REUSED', 'the key was used before for another request');
 }
 
 function stale(version: number): DomainError<ExecutionRefusal> {

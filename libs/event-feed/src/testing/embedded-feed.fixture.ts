@@ -6,14 +6,13 @@ import type { EventLog } from '@taizhang/event-log';
 import { openSqliteEventLog } from '@taizhang/event-log/sqlite';
 import { testIdentity } from '@taizhang/event-log/testing';
 import type { EventFeed, FeedFailure } from '../event-feed.port.js';
-import type { FeedFixture } from '../testing/index.js';
-import { createEmbeddedFeed } from './embedded-feed.js';
-import { openSqliteFeedStore } from './sqlite-feed-store.js';
+import { createEmbeddedFeed, openSqliteFeedStore } from '../embedded/index.js';
+import type { FeedFixture } from './feed.fixture.js';
 
 const clock: Clock = { now: () => Date.UTC(2026, 2, 2, 9) };
 
 /** Real logs and stores in a folder of their own. */
-export async function newEmbeddedFixture(): Promise<FeedFixture> {
+export async function newEmbeddedFeedFixture(): Promise<FeedFixture> {
   const folder = await mkdtemp(join(tmpdir(), 'event-feed-'));
   const logs = { intake: await openLog(folder, 'intake'), complaint: await openLog(folder, 'complaint') };
   const store = openSqliteFeedStore({ path: join(folder, 'feed.sqlite') });
