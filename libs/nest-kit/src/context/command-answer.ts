@@ -2,23 +2,25 @@ import { z } from 'zod';
 import type { Executed } from '../execution/executor.js';
 
 /** What every command is answered with. */
-export const commandAnswer = z.strictObject({
-  /** Id of the thing the command was about. */
-  id: z.string(),
-  stream: z.string(),
-  /** Version of the stream after the command; also the ETag. */
-  version: z.int().nonnegative(),
-  /** The same request was answered before; nothing new was written. */
-  replayed: z.boolean(),
-  /** Proof of the new facts; absent when they already held. */
-  receipt: z
-    .strictObject({
-      first: z.int().nonnegative(),
-      last: z.int().nonnegative(),
-      checkpoint: z.string(),
-    })
-    .exactOptional(),
-});
+export const commandAnswer = z
+  .strictObject({
+    /** Id of the thing the command was about. */
+    id: z.string(),
+    stream: z.string(),
+    /** Version of the stream after the command; also the ETag. */
+    version: z.int().nonnegative(),
+    /** The same request was answered before; nothing new was written. */
+    replayed: z.boolean(),
+    /** Proof of the new facts; absent when they already held. */
+    receipt: z
+      .strictObject({
+        first: z.int().nonnegative(),
+        last: z.int().nonnegative(),
+        checkpoint: z.string(),
+      })
+      .exactOptional(),
+  })
+  .meta({ id: 'CommandAnswer' });
 
 export type CommandAnswer = z.infer<typeof commandAnswer>;
 

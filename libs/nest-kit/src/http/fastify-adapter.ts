@@ -1,0 +1,60 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NewId } from '@taizhang/kernel';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import type { Logger } from 'pino';
+import { answerClientError } from './client-error.js';
+import { commonHeaders } from './common-headers.js';
+import { problemOf } from './problems/problem-of.js';
+import { sendProblem } from './problems/send-problem.js';
+import { correlationId } from './request/correlation-id.js';
+import type { RouteTable } from './route-table.js';
+
+/** Largest request body, in bytes. */
+const BODY_LIMIT = 128 * 1024;
+/** Longest path parameter, in characters. */
+const MAX_PARAM_LENGTH = 200;
+/** Milliseconds within which a request must have arrived whole. */
+const REQUEST_TIMEOUT = 30_000;
+
+interface AdapterOptions {
+  readonly newId: NewId;
+  readonly logger: Logger;
+  readonly routes: RouteTable;
+}
+
+/** The one place that configures Fastify. */
+export function fastifyAdapter({ newId, logger, routes }: AdapterOptions): FastifyAdapter {
+  const adapter = new FastifyAdapter(serverOptions(newId));
+  const fastify = adapter.getInstance<FastifyInstance>();
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('onRoute', ({ url, method }) => routes.add(url, method));
+  fastify.addHook('onRequest', async (request, reply) => void reply.headers(commonHeaders(request.id)));
+  fastify.addHook('onResponse', async (request, reply) => logger.debug(summaryOf(request, reply), 'request answered'));
+  return adapter;
+}
+
+/** Fastify's own logger stays off: it writes URLs, and they may hold anything. */
+function serverOptions(newId: NewId) {
+  return {
+    logger: false,
+    trustProxy: false,
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    requestTimeout: REQUEST_TIMEOUT,
+    requestIdHeader: false,
+    genReqId: (request) => correlationId(request.headers, newId),
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) => sendProblem(problemOf(error), request, reply),
+  } satisfies FastifyServerOptions;
+}
+
+/** The route, never the path that was asked for. */
+function summaryOf(request: FastifyRequest, reply: FastifyReply) {
+  return {
+    correlationId: request.id,
+    method: request.method,
+    route: request.routeOptions.url,
+    status: reply.statusCode,
+    milliseconds: Math.round(reply.elapsedTime),
+  };
+}

@@ -1,0 +1,106 @@
+import type { UseCase } from '../../context/use-case.js';
+import { PROBLEM_CATALOGUE, kindOf, type ProblemCode } from '../problems/problem-catalogue.js';
+import { PROBLEM_MEDIA_TYPE } from '../problems/problem-document.js';
+import type { Components, JsonSchema } from './components.js';
+
+const ANY_REQUEST = ['REQUEST_INVALID', 'INTERNAL', 'LOG_UNAVAILABLE'] as const;
+const WITH_BODY = ['BODY_TOO_LARGE', 'CONTENT_TYPE_UNSUPPORTED', 'BODY_NOT_JSON'] as const;
+const WITH_TOKEN = [
+  'TOKEN_MISSING',
+  'TOKEN_INVALID',
+  'TOKEN_EXPIRED',
+  'TENANT_NOT_ALLOWED',
+  'ROLE_NOT_ALLOWED',
+] as const;
+const OF_COMMANDS = [
+  'IDEMPOTENCY_KEY_INVALID',
+  'IDEMPOTENCY_KEY_REUSED',
+  'IF_MATCH_INVALID',
+  'VERSION_STALE',
+  'STREAM_BUSY',
+] as const;
+
+const header = (name: string, description: string, schema: JsonSchema) => ({ name, in: 'header', description, schema });
+
+const COMMAND_HEADERS = [
+  header('Idempotency-Key', 'A retry with the same key is answered as the first was, and writes nothing.', {
+    type: 'string',
+    pattern: '^[\\x21-\\x7e]{1,100}$',
+  }),
+  header('If-Match', 'ETag of the version that the caller has seen.', { type: 'string', pattern: '^"[0-9]{1,15}"$' }),
+];
+
+/** The OpenAPI operation of one use case. */
+export function operationOf(context: string, useCase: UseCase, components: Components): JsonSchema {
+  const { kind, name, summary, body, roles } = useCase;
+  return {
+    operationId: `${context}.${name}`,
+    tags: [context],
+    summary,
+    security: roles === 'anyone' ? [] : [{ bearer: [] }],
+    ...(typeof roles === 'object' && { 'x-roles': roles }),
+    parameters: parametersOf(useCase, components),
+    ...(body !== undefined && {
+      requestBody: { required: true, content: json(components.schemaOf(body, 'input')) },
+    }),
+    responses: {
+      ...answersOf(kind, components.schemaOf(useCase.answer, 'output')),
+      ...problemsOf(useCase),
+    },
+  };
+}
+
+function parametersOf({ kind, params, query }: UseCase, components: Components): readonly JsonSchema[] {
+  return [
+    ...(params === undefined ? [] : fieldsOf('path', components.objectOf(params, 'input'))),
+    ...(query === undefined ? [] : fieldsOf('query', components.objectOf(query, 'input'))),
+    ...(kind === 'command' ? COMMAND_HEADERS : []),
+  ];
+}
+
+function fieldsOf(place: 'path' | 'query', { properties, required }: JsonSchema): readonly JsonSchema[] {
+  const needed = new Set((required ?? []) as readonly string[]); // JSON Schema's own form
+  return Object.entries((properties ?? {}) as JsonSchema).map(([name, schema]) => ({
+    name,
+    in: place,
+    required: place === 'path' || needed.has(name),
+    schema,
+  }));
+}
+
+function answersOf(kind: UseCase['kind'], schema: JsonSchema): JsonSchema {
+  const content = json(schema);
+  if (kind === 'query') return { 200: { description: 'The answer.', content } };
+  return {
+    200: { description: 'Nothing new was written: it was so already, or the request is a retry.', content },
+    201: { description: 'Written, durable and provable.', content },
+  };
+}
+
+function problemsOf({ kind, body, roles, refusals }: UseCase): JsonSchema {
+  const shared: readonly ProblemCode[] = [
+    ...ANY_REQUEST,
+    ...(body === undefined ? [] : WITH_BODY),
+    ...(roles === 'anyone' ? [] : WITH_TOKEN),
+    ...(kind === 'command' ? OF_COMMANDS : []),
+  ];
+  const byStatus = Map.groupBy([...shared, ...refusals], (code) => kindOf(code).status);
+  return Object.fromEntries([...byStatus].map(([status, codes]) => [status, problemResponse(codes)]));
+}
+
+function problemResponse(codes: readonly string[]): JsonSchema {
+  const explained = codes.map((code) => `\`${code}\`${meaningOf(code)}`);
+  const schema = {
+    allOf: [{ $ref: '#/components/schemas/Problem' }],
+    properties: { code: { enum: codes } },
+  };
+  return { description: explained.join('\n\n'), content: { [PROBLEM_MEDIA_TYPE]: { schema } } };
+}
+
+function meaningOf(code: string): string {
+  return code in PROBLEM_CATALOGUE ? `: ${kindOf(code).meaning}` : '';
+}
+
+function json(schema: JsonSchema): JsonSchema {
+  return { 'application/json': { schema } };
+}

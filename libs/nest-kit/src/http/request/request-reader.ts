@@ -1,0 +1,55 @@
+import type { TokenVerifier } from '@taizhang/access';
+import { instant, type Clock, type NewId } from '@taizhang/kernel';
+import type { FastifyRequest } from 'fastify';
+import type { UseCase, UseCaseRequest } from '../../context/use-case.js';
+import type { Cause } from '../../execution/cause.js';
+import { RequestError } from '../problems/request-error.js';
+import { authorise } from './authorise.js';
+import { expectedVersion, idempotencyKey } from './command-headers.js';
+import { parseInput } from './parse-input.js';
+
+export interface RequestReaderOptions {
+  readonly verifier: TokenVerifier;
+  /** Keyed digest of a JSON value: tells whether a retried request is the same without keeping it. */
+  readonly fingerprint: (value: unknown) => string;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+/** Where a request is going. */
+export interface Destination {
+  readonly context: string;
+  readonly tenant: string;
+  readonly useCase: UseCase;
+}
+
+/** Longest id of a commit that the log's port allows. */
+const MAX_COMMIT_ID = 200;
+
+/** Turns what HTTP brought into what a use case takes. Who may not ask is refused before what is wrong is told. */
+export class RequestReader {
+  constructor(private readonly options: RequestReaderOptions) {}
+
+  async read(destination: Destination, request: FastifyRequest): Promise<UseCaseRequest> {
+    const { useCase, tenant } = destination;
+    const { clock, verifier, fingerprint } = this.options;
+    const caller = await authorise({ roles: useCase.roles, tenant }, request.headers.authorization, verifier);
+    const input = parseInput(useCase, request);
+    const expected = expectedVersion(request.headers);
+    const cause: Cause = {
+      commitId: this.commitId(destination, caller.personId, idempotencyKey(request.headers)),
+      fingerprint: fingerprint({ params: input.params, body: input.body }),
+      actor: caller.personId,
+      correlationId: request.id,
+      ...(expected !== undefined && { expectedVersion: expected }),
+    };
+    return { ...input, caller, cause, now: instant(clock.now()) };
+  }
+
+  private commitId({ context, useCase }: Destination, personId: string, key: string | undefined): string {
+    if (key === undefined) return this.options.newId();
+    const id = `${context}.${useCase.name}:${personId}:${key}`;
+    if (id.length > MAX_COMMIT_ID) throw new RequestError('IDEMPOTENCY_KEY_INVALID');
+    return id;
+  }
+}

@@ -1,0 +1,34 @@
+import { Controller, Get, Inject, Post, Req, Res, type Type } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ContextServices } from '../../context/services.js';
+import type { UseCase } from '../../context/use-case.js';
+import { RequestReader } from '../request/request-reader.js';
+import { httpAnswer } from './answer.js';
+import { UseCaseDispatcher } from './use-case-dispatcher.js';
+
+const METHODS = { GET: Get, POST: Post } as const;
+
+/** The route of one use case: read, dispatch, answer. */
+export function useCaseController(context: string, useCase: UseCase, services: ContextServices): Type<unknown> {
+  const Method = METHODS[useCase.method];
+  const destination = { context, tenant: services.tenant, useCase };
+
+  @Controller(context)
+  class UseCaseController {
+    constructor(
+      @Inject(RequestReader) private readonly reader: RequestReader,
+      @Inject(UseCaseDispatcher) private readonly dispatcher: UseCaseDispatcher,
+    ) {}
+
+    @Method(useCase.path)
+    async handle(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+      const asked = await this.reader.read(destination, request);
+      const answer = await this.dispatcher.dispatch(useCase, asked, services);
+      const { status, headers, body } = httpAnswer(useCase, answer);
+      await reply.code(status).headers(headers).send(body);
+    }
+  }
+
+  Object.defineProperty(UseCaseController, 'name', { value: `${context}.${useCase.name}` });
+  return UseCaseController;
+}
