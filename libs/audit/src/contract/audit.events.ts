@@ -1,0 +1,36 @@
+import type { EventCatalogue, EventsOf } from '@taizhang/kernel';
+import { z } from 'zod';
+import { finding, id, instant, personId, plainText, purpose } from './fields.js';
+
+/** Every fact of the context. Stored for ever: add an optional field or a new version, never edit one. */
+export const auditEvents = {
+  IntegrityAlarmRaised: {
+    v: 1,
+    data: z.strictObject({ alarmId: id, ...finding, detail: plainText, occurredAt: instant }),
+  },
+  /** Somebody has seen the alarm. What was found stays found: the same finding raises no second alarm. */
+  IntegrityAlarmAcknowledged: {
+    v: 1,
+    data: z.strictObject({ alarmId: id, by: personId, reason: plainText, occurredAt: instant }),
+  },
+  /** Asking who saw a customer's number is itself on record, with how many accesses the answer named. */
+  AccessQuestionAsked: {
+    v: 1,
+    data: z.strictObject({
+      questionId: id,
+      /** The customer asked about. */
+      subject: id,
+      from: instant.exactOptional(),
+      to: instant.exactOptional(),
+      askedBy: personId,
+      purpose: purpose.exactOptional(),
+      answeredCount: z.int().nonnegative().exactOptional(),
+      occurredAt: instant,
+    }),
+  },
+} as const satisfies EventCatalogue;
+
+export type AuditEvent = EventsOf<typeof auditEvents>;
+
+/** One or more of the context's events, by type. */
+export type AuditFact<Type extends AuditEvent['type']> = Extract<AuditEvent, { type: Type }>;

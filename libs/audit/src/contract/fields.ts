@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** What names a thing: an alarm, a question, a context, a customer. Never reused, never personal. */
+export const id = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
+
+/** A member of staff, as the bearer token names them: of this deployment or of another identity provider. */
+export const personId = z.string().regex(/^[A-Za-z0-9._@|-]{1,128}$/);
+
+/** An instant: RFC 3339, UTC. As `occurredAt`, when the business says that it happened. */
+export const instant = z.iso.datetime();
+
+/** What a look at a customer's number may be for; the list of the customer context. */
+export const purpose = z.enum([
+  'service-call',
+  'complaint-handling',
+  'revisit',
+  'viewing-appointment',
+  'contract',
+  'data-subject-request',
+]);
+
+/** Text of the auditor's own: an alarm is about a log and has no subject, so nothing personal belongs here. */
+export const plainText = z.string().min(1).max(500);
+
+/** The root of a Merkle tree: SHA-256 in base64 (RFC 4648 §4). */
+export const root = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
+
+/**
+ * What can be wrong with a log. `gap`: an entry is missing. `fork`: two trees of one log. `rollback`: the log is shorter
+ * than it was. `bad-signature`: a checkpoint that the log's key did not sign. `bad-entry`: bytes that are no entry, or not
+ * those that were hashed. `unreadable`: the log does not answer.
+ */
+export const alarmKind = z.enum(['gap', 'fork', 'rollback', 'bad-signature', 'bad-entry', 'unreadable']);
+
+/** Where and what the finding is; the same finding is one alarm. */
+export const finding = {
+  context: id,
+  tenant: id,
+  kind: alarmKind,
+  /** The first bad position, from 0. */
+  position: z.int().nonnegative().exactOptional(),
+  /** The tree size at which the roots were compared. */
+  size: z.int().nonnegative().exactOptional(),
+  expectedRoot: root.exactOptional(),
+  foundRoot: root.exactOptional(),
+};

@@ -1,0 +1,2 @@
+export * from './audit.api.js';
+export * from './audit.events.js';

@@ -1,0 +1,11 @@
+import type { Message } from '@taizhang/kernel';
+import type { AuditFact } from '../contract/audit.events.js';
+
+export type IntegrityAlarmRaised = AuditFact<'IntegrityAlarmRaised'>;
+export type IntegrityAlarmAcknowledged = AuditFact<'IntegrityAlarmAcknowledged'>;
+export type IntegrityEvent = IntegrityAlarmRaised | IntegrityAlarmAcknowledged;
+
+export type RaiseAlarm = Message<'RaiseAlarm', IntegrityAlarmRaised['data']>;
+export type AcknowledgeAlarm = Message<'AcknowledgeAlarm', IntegrityAlarmAcknowledged['data']>;
+
+export type IntegrityCommand = RaiseAlarm | AcknowledgeAlarm;
