@@ -11,6 +11,11 @@ describe('sameFacts', () => {
   it('takes a field that is undefined for one that is not there', () =>
     expect(sameFacts({ a: 1 }, { a: 1, b: undefined })).toBe(true));
 
+  it('does not look at what history holds sealed, at any depth', () =>
+    expect(
+      sameFacts({ a: 1, name: 'sealed', b: { note: 'sealed' } }, { a: 1, name: 'Li Lei', b: {} }, ['name', 'note']),
+    ).toBe(true));
+
   it.each([
     [{ a: 1 }, { a: 2 }],
     [{ a: 1 }, { a: '1' }],

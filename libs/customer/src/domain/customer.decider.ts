@@ -28,13 +28,15 @@ export type CustomerRefusal =
   | 'CUSTOMER_EXISTS'
   | 'PHONE_NUMBER_UNKNOWN'
   | 'PHONE_NUMBER_EXISTS'
-  | 'PHONE_NUMBER_UNCHANGED'
   | 'CORRECTION_EXISTS'
   | 'CONSENT_MISSING'
   | 'CONSENT_AFTER_ENTRY'
   | 'FOLLOW_UP_EXISTS';
 
 const refuse = refusals<CustomerRefusal>();
+
+/** Sealed in history, so never compared: whether a number is the same one, its mask says as well as anyone may know. */
+const PERSONAL = ['name', 'businessNeed', 'number', 'reason', 'note'];
 
 /** Stream `customer-<archive number>`. */
 export const customer: Decider<CustomerCommand, ArchiveEvent, CustomerState> = {
@@ -73,7 +75,7 @@ export const customer: Decider<CustomerCommand, ArchiveEvent, CustomerState> = {
 
 function registerCustomer({ data }: RegisterCustomer, state: CustomerState): ArchiveEvent[] {
   if (state.status === 'none') return [{ type: 'CustomerRegistered', data }];
-  if (sameFacts(state.registration, data)) return [];
+  if (sameFacts(state.registration, data, PERSONAL)) return [];
   throw refuse('CUSTOMER_EXISTS', `archive number ${data.customerId} is taken`);
 }
 
@@ -83,24 +85,24 @@ function recordPhoneNumber({ data }: RecordPhoneNumber, archive: Archive): Archi
   const earlier = archive.phoneNumbers.find(({ phoneNumberId }) => phoneNumberId === data.phoneNumberId);
   if (earlier === undefined) return [{ type: 'PhoneNumberRecorded', data: { ...data, enteredLate } }];
   // Said again on a later day it is still the same number: whether that second entry is late does not matter.
-  if (sameFacts(earlier, { ...data, enteredLate: earlier.enteredLate })) return [];
+  if (sameFacts(earlier, { ...data, enteredLate: earlier.enteredLate }, PERSONAL)) return [];
   throw refuse('PHONE_NUMBER_EXISTS', `phone number ${data.phoneNumberId} was recorded with other facts`);
 }
 
 function correctPhoneNumber({ data }: CorrectPhoneNumber, archive: Archive): ArchiveEvent[] {
   const earlier = archive.corrections.find(({ correctionId }) => correctionId === data.correctionId);
-  if (earlier !== undefined) {
-    if (sameFacts(earlier, data)) return [];
-    throw refuse('CORRECTION_EXISTS', `correction ${data.correctionId} was made with other facts`);
+  if (earlier === undefined) {
+    requirePhoneNumber(archive, data.phoneNumberId);
+    return [{ type: 'PhoneNumberCorrected', data }];
   }
-  if (currentNumber(archive, data.phoneNumberId) !== data.number) return [{ type: 'PhoneNumberCorrected', data }];
-  throw refuse('PHONE_NUMBER_UNCHANGED', 'the correction is the number that is recorded');
+  if (sameFacts(earlier, data, PERSONAL)) return [];
+  throw refuse('CORRECTION_EXISTS', `correction ${data.correctionId} was made with other facts`);
 }
 
 function recordFollowUp({ data }: RecordFollowUp, archive: Archive): ArchiveEvent[] {
   const earlier = archive.followUps.find(({ followUpId }) => followUpId === data.followUpId);
   if (earlier === undefined) return [{ type: 'FollowUpRecorded', data }];
-  if (sameFacts(earlier, data)) return [];
+  if (sameFacts(earlier, data, PERSONAL)) return [];
   throw refuse('FOLLOW_UP_EXISTS', `follow-up ${data.followUpId} was recorded with other facts`);
 }
 
@@ -111,12 +113,9 @@ function requireConsent({ consent, occurredAt }: RecordPhoneNumber['data']): voi
   }
 }
 
-function currentNumber(archive: Archive, phoneNumberId: string): string {
-  const recorded = archive.phoneNumbers.find((phone) => phone.phoneNumberId === phoneNumberId);
-  if (recorded === undefined) throw refuse('PHONE_NUMBER_UNKNOWN', `phone number ${phoneNumberId} is not recorded`);
-  return (
-    archive.corrections.findLast((correction) => correction.phoneNumberId === phoneNumberId)?.number ?? recorded.number
-  );
+function requirePhoneNumber({ phoneNumbers }: Archive, phoneNumberId: string): void {
+  if (phoneNumbers.some((phone) => phone.phoneNumberId === phoneNumberId)) return;
+  throw refuse('PHONE_NUMBER_UNKNOWN', `phone number ${phoneNumberId} is not recorded`);
 }
 
 function requireArchive(state: CustomerState): Archive {

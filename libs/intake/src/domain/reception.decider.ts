@@ -23,8 +23,6 @@ interface Received {
   readonly record: ReceptionRecord;
   readonly class: MatterClass;
   readonly taxonomy?: Taxonomy;
-  /** Of the last reclassification. */
-  readonly reason?: string;
 }
 
 export type ReceptionState = { readonly status: 'none' } | Received;
@@ -36,10 +34,12 @@ export type ReceptionRefusal =
   | 'CONVERSATION_INCOMPLETE'
   | 'CALL_AGENT_MISSING'
   | 'LETTER_SERIAL_MISMATCH'
-  | 'MATTER_REASON_MISSING'
-  | 'MATTER_CLASS_UNCHANGED';
+  | 'MATTER_REASON_MISSING';
 
 const refuse = refusals<ReceptionRefusal>();
+
+/** Sealed in history, so never compared. */
+const PERSONAL = ['matter', 'feedback', 'visitor', 'sender', 'subject', 'body'];
 
 /** Stream `reception-<receptionId>`. */
 export const reception: Decider<ReceptionCommand, ReceptionEvent, ReceptionState> = {
@@ -77,7 +77,7 @@ export const reception: Decider<ReceptionCommand, ReceptionEvent, ReceptionState
 function receive(record: ReceptionRecord, state: ReceptionState): ReceptionEvent[] {
   // The record and its class are one decision, so no reader sees a matter that is nobody's to handle.
   if (state.status === 'none') return hasMatter(record) ? [record, firstClassification(record)] : [record];
-  if (sameFacts(state.record, record)) return [];
+  if (sameFacts(state.record, record, PERSONAL)) return [];
   throw refuse('RECEPTION_EXISTS', `reception ${record.data.receptionId} is recorded with other facts`);
 }
 
@@ -108,9 +108,7 @@ function classifyMatter({ data }: ClassifyMatter, state: ReceptionState): Recept
   if (state.status === 'none') throw refuse('RECEPTION_UNKNOWN', 'nothing was received under this id');
   if (data.reason.trim() === '') throw refuse('MATTER_REASON_MISSING', 'another class needs a reason');
   const changes = data.class !== state.class || !sameFacts(data.taxonomy ?? [], state.taxonomy ?? []);
-  if (changes) return [{ type: 'MatterClassified', data: { ...origin(state.record), ...data } }];
-  if (data.reason === state.reason) return [];
-  throw refuse('MATTER_CLASS_UNCHANGED', `the matter is ${data.class} already`);
+  return changes ? [{ type: 'MatterClassified', data: { ...origin(state.record), ...data } }] : [];
 }
 
 function requirePossibleTimes(
@@ -144,12 +142,6 @@ function origin({ data: { receptionId, subjectId, project, customerId } }: Recep
 }
 
 function reclassified({ status, record }: Received, { data }: MatterClassified): ReceptionState {
-  const { class: matterClass, taxonomy, reason } = data;
-  return {
-    status,
-    record,
-    class: matterClass,
-    ...(taxonomy !== undefined && { taxonomy }),
-    ...(reason !== undefined && { reason }),
-  };
+  const { class: matterClass, taxonomy } = data;
+  return { status, record, class: matterClass, ...(taxonomy !== undefined && { taxonomy }) };
 }

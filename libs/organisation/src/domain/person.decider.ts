@@ -19,6 +19,9 @@ export type PersonRefusal = 'PERSON_UNKNOWN' | 'PERSON_EXISTS' | 'PERSON_LEFT';
 
 const refuse = refusals<PersonRefusal>();
 
+/** Sealed in history, so never compared. */
+const PERSONAL = ['name'];
+
 /** Stream `person-<personId>`. */
 export const person: Decider<PersonCommand, PersonEvent, PersonState> = {
   initialState: { status: 'none' },
@@ -57,7 +60,7 @@ export const person: Decider<PersonCommand, PersonEvent, PersonState> = {
 function recordJoining({ data }: RecordJoining, state: PersonState): PersonEvent[] {
   if (state.status === 'none') return [{ type: 'PersonJoined', data }];
   if (state.status === 'left') throw refuse('PERSON_LEFT', `person ${data.personId} left; an id is never given again`);
-  if (sameFacts(state.joining, data)) return [];
+  if (sameFacts(state.joining, data, PERSONAL)) return [];
   throw refuse('PERSON_EXISTS', `person ${data.personId} joined with other facts`);
 }
 
