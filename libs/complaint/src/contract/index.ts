@@ -1,0 +1,2 @@
+export * from './complaint.api.js';
+export { complaintEvents, type ComplaintEvent } from './complaint.events.js';
