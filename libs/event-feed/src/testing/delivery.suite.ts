@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { setImmediate } from 'node:timers/promises';
 import { eventually } from './eventually.js';
 import type { NewFeedFixture } from './feed.fixture.js';
-import { append, Recording } from './recording.testing.js';
+import { append } from './process/index.js';
+import { Recording } from './recording.testing.js';
 import { useFixture } from './use-feed.testing.js';
 
 const names = (context: string, size: number) =>

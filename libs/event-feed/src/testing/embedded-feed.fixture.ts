@@ -1,20 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { uuidV7, type Clock } from '@taizhang/kernel';
-import type { EventLog } from '@taizhang/event-log';
-import { openSqliteEventLog } from '@taizhang/event-log/sqlite';
-import { testIdentity } from '@taizhang/event-log/testing';
+import type { Clock } from '@taizhang/kernel';
 import type { EventFeed, FeedFailure } from '../event-feed.port.js';
 import { createEmbeddedFeed, openSqliteFeedStore } from '../embedded/index.js';
 import type { FeedFixture } from './feed.fixture.js';
+import { openTestLog } from './process/index.js';
 
 const clock: Clock = { now: () => Date.UTC(2026, 2, 2, 9) };
 
 /** Real logs and stores in a folder of their own. */
 export async function newEmbeddedFeedFixture(): Promise<FeedFixture> {
   const folder = await mkdtemp(join(tmpdir(), 'event-feed-'));
-  const logs = { intake: await openLog(folder, 'intake'), complaint: await openLog(folder, 'complaint') };
+  const logs = {
+    intake: await openTestLog(folder, 'intake', clock),
+    complaint: await openTestLog(folder, 'complaint', clock),
+  };
   const store = openSqliteFeedStore({ path: join(folder, 'feed.sqlite') });
   const failures: FeedFailure[] = [];
   const feeds: EventFeed[] = [];
@@ -35,19 +36,4 @@ export async function newEmbeddedFeedFixture(): Promise<FeedFixture> {
       await rm(folder, { recursive: true });
     },
   };
-}
-
-function openLog(folder: string, context: string): Promise<EventLog> {
-  let ids = 0;
-  const newId = () =>
-    uuidV7(
-      clock.now(),
-      Uint8Array.from({ length: 10 }, (_, byte) => (byte > 5 ? ids++ : 0)),
-    );
-  return openSqliteEventLog({
-    path: join(folder, `${context}.sqlite`),
-    identity: testIdentity(`test/${context}/main`),
-    clock,
-    newId,
-  });
 }

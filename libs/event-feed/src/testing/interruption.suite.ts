@@ -4,7 +4,8 @@ import type { RecordedEvent } from '@taizhang/kernel';
 import { eventually } from './eventually.js';
 import { DyingProcess } from './faults.testing.js';
 import type { FeedFixture, NewFeedFixture } from './feed.fixture.js';
-import { append, poisonous, Recording } from './recording.testing.js';
+import { append } from './process/index.js';
+import { poisonous, Recording } from './recording.testing.js';
 import { useFixture } from './use-feed.testing.js';
 
 const appended = fc.array(

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { Unavailable } from '../event-feed.port.js';
 import { eventually } from './eventually.js';
 import type { NewFeedFixture } from './feed.fixture.js';
-import { append, poisonous, Recording } from './recording.testing.js';
+import { append } from './process/index.js';
+import { poisonous, Recording } from './recording.testing.js';
 import { useFixture } from './use-feed.testing.js';
 
 export function describePoison(newFixture: NewFeedFixture): void {

@@ -1,20 +1,5 @@
 import type { RecordedEvent } from '@taizhang/kernel';
-import type { EventLog } from '@taizhang/event-log';
 import type { FeedBatch, FeedHandler } from '../event-feed.port.js';
-
-/** Appends one event to a stream for each type given, and answers the position after the last. */
-export async function append(log: EventLog, stream: string, ...types: readonly string[]): Promise<number> {
-  const expectedVersion = (await log.readStream(stream)).length;
-  const { last } = await log.append({
-    id: `${stream}-${expectedVersion}`,
-    stream,
-    expectedVersion,
-    events: types.map((type) => ({ type, v: 1, data: {} })),
-    actor: 'person-1',
-    correlationId: 'correlation-1',
-  });
-  return last + 1;
-}
 
 /** A handler that keeps what it was given, as `context/position`; `before` may fail or wait first. */
 export class Recording {

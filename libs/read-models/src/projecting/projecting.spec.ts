@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventFeed } from '@taizhang/event-feed';
-import { append, eventually, newEmbeddedFeedFixture, type FeedFixture } from '@taizhang/event-feed/testing';
+import { eventually, newEmbeddedFeedFixture, type FeedFixture } from '@taizhang/event-feed/testing';
+import { append } from '@taizhang/event-feed/testing/process';
 import { ReadModelError, type Projection, type ProjectionBatch, type ReadModels } from '../read-models.port.js';
 import { newSqliteReadModelsFixture, type ReadModelsFixture } from '../testing/index.js';
 import { startProjecting, type Projecting } from './projecting.js';

@@ -1,0 +1,2 @@
+export { append } from './append.js';
+export { openTestLog, systemClock } from './test-log.js';
