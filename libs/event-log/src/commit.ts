@@ -27,6 +27,12 @@ function assertName(what: string, name: string): void {
 function assertEvent(event: NewEvent): void {
   if (!EVENT_TYPE.test(event.type)) throw invalid('event type');
   if (!Number.isSafeInteger(event.v) || event.v < 1) throw invalid('event schema version');
+  if (!isJsonObject(event.data)) throw invalid('event data');
+}
+
+/** An object that is still one in JSON: entries without would be stored and could not be read back. */
+function isJsonObject(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && !Array.isArray(data) && !('toJSON' in data);
 }
 
 function invalid(what: string): EventLogError {

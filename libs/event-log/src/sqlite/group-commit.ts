@@ -24,11 +24,6 @@ export class GroupCommit<Item, Result> {
     });
   }
 
-  /** Resolves when everything that was added so far is written or has failed. */
-  async idle(): Promise<void> {
-    await this.running;
-  }
-
   private async run(): Promise<void> {
     while (this.waiting.length > 0) {
       // Lets everything that is ready in this turn of the event loop join the group.

@@ -1,7 +1,4 @@
-import { rootFromTiles, signCheckpoint, type TileReader } from '@taizhang/transparency';
-import { nodeHasher } from '@taizhang/transparency/node';
 import { assertCommit } from '../commit.js';
-import { decodeEntry } from '../entry.js';
 import { EventLogError } from '../event-log.error.js';
 import type { Commit, EventLog, Head, KnownCommit, Receipt, StoredEntry } from '../event-log.port.js';
 import { parseOrigin } from '../log-identity.js';
@@ -10,7 +7,8 @@ import { LogFile, type CommitSpan } from './log-file.js';
 import { openTip } from './open-tip.js';
 import { Sequencer, type SequencerOptions } from './sequencer.js';
 import { guarded, storeError } from './sqlite-errors.js';
-import { storedTile } from './stored-tile.js';
+import { StoredReceipts } from './stored-receipts.js';
+import { StoredTiles } from './stored-tiles.js';
 
 export type SqliteEventLogOptions = Omit<SequencerOptions, 'tenant'> & {
   /** File of this log alone; made when it is not there. Its folder must exist. */
@@ -20,6 +18,7 @@ export type SqliteEventLogOptions = Omit<SequencerOptions, 'tenant'> & {
 interface Writer {
   readonly file: LogFile;
   readonly sequencer: Sequencer;
+  readonly receipts: StoredReceipts;
 }
 
 /** What one commit of a group was answered: its place, and the head that covers it when this group wrote it. */
@@ -38,13 +37,14 @@ export async function openSqliteEventLog(options: SqliteEventLogOptions): Promis
 }
 
 /** One process writes a file at a time (the engine holds the data folder); any number may read it. */
-class SqliteEventLog implements EventLog, TileReader {
+class SqliteEventLog implements EventLog {
   readonly origin: string;
   readonly context: string;
   readonly tenant: string;
   readonly vkey: string;
   private opening: Promise<Writer> | undefined;
   private closed = false;
+  private readonly calls = new Set<Promise<unknown>>();
   private readonly listeners = new Set<(size: number) => void>();
   private readonly group = new GroupCommit<Commit, Answer>((commits) => this.writeGroup(commits));
 
@@ -54,40 +54,45 @@ class SqliteEventLog implements EventLog, TileReader {
     ({ context: this.context, tenant: this.tenant } = parseOrigin(this.origin));
   }
 
-  async append(commit: Commit): Promise<Receipt> {
-    this.assertOpen();
-    assertCommit(commit);
-    const answer = await this.group.add(commit);
-    if (answer.kind === 'refused') throw answer.error;
-    if (answer.kind === 'known') return this.receiptOfRetry(commit, answer.span);
-    const version = commit.expectedVersion + commit.events.length;
-    const { checkpoint } = answer.head;
-    return { commitId: commit.id, stream: commit.stream, version, ...answer.span, checkpoint };
+  append(commit: Commit): Promise<Receipt> {
+    return this.call(async () => {
+      assertCommit(commit);
+      return this.receiptOf(commit, await this.group.add(commit));
+    });
   }
 
-  async findCommit(commitId: string): Promise<KnownCommit | undefined> {
-    const { file } = await this.writer();
-    const span = guarded(() => file.commit(commitId));
-    return span && this.knownCommit(span);
+  findCommit(commitId: string): Promise<KnownCommit | undefined> {
+    return this.call(async () => {
+      const { file, receipts } = await this.writer();
+      const span = guarded(() => file.commit(commitId));
+      return span && receipts.find(span);
+    });
   }
 
-  async readStream(stream: string, fromVersion = 1): Promise<readonly StoredEntry[]> {
-    const { file } = await this.writer();
-    return guarded(() => file.streamEntries(stream, fromVersion));
+  readStream(stream: string, fromVersion = 1): Promise<readonly StoredEntry[]> {
+    return this.call(async () => {
+      const { file } = await this.writer();
+      return guarded(() => file.streamEntries(stream, fromVersion));
+    });
   }
 
-  async read(from: number, limit: number): Promise<readonly StoredEntry[]> {
-    const { file } = await this.writer();
-    return guarded(() => file.entries(from, Math.min(limit, MAX_READ)));
+  read(from: number, limit: number): Promise<readonly StoredEntry[]> {
+    return this.call(async () => {
+      const { file } = await this.writer();
+      // SQLite takes a negative limit for none.
+      return limit >= 1 ? guarded(() => file.entries(from, Math.min(Math.floor(limit), MAX_READ))) : [];
+    });
   }
 
-  async head(): Promise<Head> {
-    return (await this.writer()).sequencer.current.head;
+  head(): Promise<Head> {
+    return this.call(async () => (await this.writer()).sequencer.current.head);
   }
 
-  async tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
-    const { file, sequencer } = await this.writer();
-    return guarded(() => storedTile(file, sequencer.current.frontier, { level, index, width }));
+  tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
+    return this.call(async () => {
+      const { file, sequencer } = await this.writer();
+      return new StoredTiles(file, sequencer.current.frontier).tile(level, index, width);
+    });
   }
 
   onAppend(listener: (size: number) => void): () => void {
@@ -97,7 +102,7 @@ class SqliteEventLog implements EventLog, TileReader {
 
   async close(): Promise<void> {
     this.closed = true;
-    await this.group.idle();
+    await Promise.allSettled(this.calls);
     const writer = await this.opening?.catch(() => undefined);
     writer?.file.close();
   }
@@ -112,12 +117,13 @@ class SqliteEventLog implements EventLog, TileReader {
   }
 
   private async open(): Promise<Writer> {
-    this.assertOpen();
-    const file = guarded(() => LogFile.open(this.options.path));
+    const { path, identity } = this.options;
+    const file = guarded(() => LogFile.open(path));
     try {
       file.flush();
-      const tip = await openTip(file, this.options.identity);
-      return { file, sequencer: new Sequencer(file, { ...this.options, tenant: this.tenant }, tip) };
+      const tip = await openTip(file, identity);
+      const sequencer = new Sequencer(file, { ...this.options, tenant: this.tenant }, tip);
+      return { file, sequencer, receipts: new StoredReceipts(file, sequencer, identity) };
     } catch (error) {
       file.close();
       throw storeError(error);
@@ -126,10 +132,11 @@ class SqliteEventLog implements EventLog, TileReader {
 
   private async writeGroup(commits: readonly Commit[]): Promise<readonly Answer[]> {
     const { file, sequencer } = await this.writer();
+    const { size } = sequencer.current.head;
     try {
       const outcomes = sequencer.write(commits);
       const { head } = sequencer.current;
-      this.listeners.forEach((listener) => listener(head.size));
+      if (head.size > size) this.tell(head.size);
       return outcomes.map((outcome) => (outcome.kind === 'written' ? { ...outcome, head } : outcome));
     } catch (error) {
       this.opening = undefined;
@@ -138,35 +145,38 @@ class SqliteEventLog implements EventLog, TileReader {
     }
   }
 
-  private async receiptOfRetry(commit: Commit, span: CommitSpan): Promise<Receipt> {
-    const known = await this.knownCommit(span);
-    if (known.fingerprint === commit.fingerprint && known.receipt.stream === commit.stream) return known.receipt;
-    throw new EventLogError('COMMIT_ID_REUSED', 'the commit id was used before for another request');
-  }
-
-  private async knownCommit(span: CommitSpan): Promise<KnownCommit> {
-    const [last] = await this.read(span.last, 1);
-    if (last === undefined) throw new EventLogError('LOG_CORRUPT', 'a commit names entries that are not there');
-    const { at, causationId, stream, version, fingerprint } = decodeEntry(last.bytes);
-    const checkpoint = await this.checkpointOf(await this.endOfGroup(span.last, at));
-    return { receipt: { commitId: causationId, stream, version, ...span, checkpoint }, fingerprint };
-  }
-
-  /** Size of the tree when the group was written: the end of its run of equal `at`, see `nextGroupTime`. */
-  private async endOfGroup(position: number, at: string): Promise<number> {
-    for (let next = position + 1; ; next++) {
-      const [entry] = await this.read(next, 1);
-      if (entry === undefined || decodeEntry(entry.bytes).at !== at) return next;
+  /** In a task of its own: what a listener throws is its owner's defect and must not fail an append that is durable. */
+  private tell(size: number): void {
+    for (const listener of this.listeners) {
+      queueMicrotask(() => {
+        if (this.listeners.has(listener)) listener(size);
+      });
     }
   }
 
-  /** Ed25519 is deterministic (RFC 8032), so signing an old root again gives the old checkpoint, byte for byte. */
-  private async checkpointOf(size: number): Promise<string> {
-    const { origin, signer } = this.options.identity;
-    return signCheckpoint({ origin, size, root: await rootFromTiles(this, nodeHasher, size) }, [signer]);
+  private async receiptOf(commit: Commit, answer: Answer): Promise<Receipt> {
+    if (answer.kind === 'refused') throw answer.error;
+    if (answer.kind === 'known') return this.receiptOfRetry(commit, answer.span);
+    const version = commit.expectedVersion + commit.events.length;
+    const { checkpoint } = answer.head;
+    return { commitId: commit.id, stream: commit.stream, version, ...answer.span, checkpoint };
   }
 
-  private assertOpen(): void {
+  private async receiptOfRetry(commit: Commit, span: CommitSpan): Promise<Receipt> {
+    const { receipt, fingerprint } = await (await this.writer()).receipts.find(span);
+    if (fingerprint === commit.fingerprint && receipt.stream === commit.stream) return receipt;
+    throw new EventLogError('COMMIT_ID_REUSED', 'the commit id was used before for another request');
+  }
+
+  /** Runs one call of the port, unless the log is closed; `close` waits for those that are under way. */
+  private async call<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.closed) throw new EventLogError('LOG_CLOSED', 'the log is closed');
+    const running = work();
+    this.calls.add(running);
+    try {
+      return await running;
+    } finally {
+      this.calls.delete(running);
+    }
   }
 }

@@ -1,0 +1,44 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  countingIds,
+  describeEventLog,
+  loneCommit,
+  testIdentity,
+  TestClock,
+  type EventLogFixture,
+} from '../testing/index.js';
+import { openSqliteEventLog } from './sqlite-event-log.js';
+
+async function sqliteFixture(): Promise<EventLogFixture> {
+  const folder = await mkdtemp(join(tmpdir(), 'event-log-'));
+  const newId = countingIds();
+  return {
+    open: ({ identity = testIdentity(), clock = new TestClock() } = {}) =>
+      openSqliteEventLog({ path: join(folder, 'log.sqlite'), identity, clock, newId }),
+    dispose: () => rm(folder, { recursive: true }),
+  };
+}
+
+describeEventLog('SQLite', sqliteFixture);
+
+describe('a listener that throws', () => {
+  it('fails no append; its error comes up on its own', async () => {
+    const tasks: (() => void)[] = [];
+    const spy = jest.spyOn(globalThis, 'queueMicrotask').mockImplementation((task) => void tasks.push(task));
+    const fixture = await sqliteFixture();
+    const log = await fixture.open();
+    log.onAppend(() => {
+      throw new Error('a defect of the listener');
+    });
+    expect(await log.append(loneCommit('commit-1'))).toMatchObject({ first: 0 });
+    expect(await log.append(loneCommit('commit-2'))).toMatchObject({ first: 1 });
+    spy.mockRestore();
+    expect(tasks).toHaveLength(2);
+    for (const task of tasks) expect(task).toThrow('a defect of the listener');
+    await log.close();
+    await fixture.dispose();
+  });
+});
