@@ -1,4 +1,5 @@
 export { createBlindIndex, keyedFingerprint, type BlindIndex } from './blind-index.js';
+export type { NumberIndex } from './number-index.port.js';
 export { personalFields, type PersonalFields } from './personal-fields.js';
 export { maskPhoneNumber } from './phone-number-mask.js';
 export { parsePhoneNumber, type PhoneNumber, type PhoneNumberRefusal } from './phone-number.js';

@@ -15,7 +15,10 @@ export type PrivacyErrorCode =
   | 'SEAL_BROKEN'
   /** The store cannot persist or read now (disk full, I/O error, held by another process). A retry is safe. */
   | 'KEY_STORE_UNAVAILABLE'
-  | 'KEY_STORE_CLOSED';
+  | 'KEY_STORE_CLOSED'
+  /** The number index cannot persist or read now. A retry is safe. */
+  | 'NUMBER_INDEX_UNAVAILABLE'
+  | 'NUMBER_INDEX_CLOSED';
 
 /** The only error that keys and seals throw for any input or I/O failure. Its message never holds personal data. */
 export class PrivacyError extends Error {

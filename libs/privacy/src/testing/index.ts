@@ -1,2 +1,3 @@
 export { asStored } from './as-stored.testing.js';
+export { numberIndexSuite, type NumberIndexFixture } from './number-index.suite.js';
 export { subjectKeysSuite, type SubjectKeysFixture } from './subject-keys.suite.js';
