@@ -1,6 +1,9 @@
 export { parseSettings, SettingsError } from './config/settings.js';
 export { answerOf, commandAnswer, type CommandAnswer } from './context/command-answer.js';
 export type { ContextDefinition } from './context/context-definition.js';
+export { pageOf, pageQuery } from './context/page.js';
+export { projectionOf, type ProjectionDefinition, type Recorded } from './context/projection.js';
+export { reactionTo, type ReactionDefinition } from './context/reaction-to.js';
 export type { Reaction } from './context/reaction.js';
 export type { ContextServices } from './context/services.js';
 export { useCase, type UseCase, type UseCaseRequest } from './context/use-case.js';

@@ -10,7 +10,7 @@ export interface ContextDefinition {
   readonly name: string;
   readonly events: ZodEventCatalogue;
   readonly useCases: readonly UseCase[];
-  readonly projections: readonly Projection<never>[];
+  readonly projections: readonly Projection[];
   readonly reactions: readonly Reaction[];
   /** What it follows in other ways than by projecting and reacting (the auditor's copies). */
   readonly subscriptions?: readonly Subscription[];

@@ -1,0 +1,38 @@
+import type { Message, RecordedEvent } from '@taizhang/kernel';
+import type { CollectionDefinition, Document, Projection } from '@taizhang/read-models';
+
+/** One type of a context's facts, as its log holds them. */
+export type Recorded<Event extends Message, Type extends string> = RecordedEvent<
+  Extract<Event, { readonly type: Type }>
+>;
+
+export interface ProjectionDefinition<Event extends Message, Type extends Event['type'], Doc extends Document> {
+  readonly collection: CollectionDefinition<Doc>;
+  /** Raise it when anything below changes: the model is then rebuilt. */
+  readonly version: number;
+  /** Id of the document that a fact concerns. */
+  readonly id: (fact: Recorded<Event, Type>) => string;
+  /** The document after each type of fact; undefined removes it. Types that are not named change nothing. */
+  readonly when: {
+    readonly [Each in Type]: (document: Doc | undefined, fact: Recorded<Event, Each>) => Doc | undefined;
+  };
+}
+
+/** Declares projections of one context's events: `projectionOf<OrganisationEvent>('organisation')({ … })`. */
+export function projectionOf<Event extends Message>(context: string) {
+  return <Type extends Event['type'], Doc extends Document>(
+    definition: ProjectionDefinition<Event, Type, Doc>,
+  ): Projection => {
+    const { collection, version, id, when } = definition;
+    const isOurs = (event: RecordedEvent): event is Recorded<Event, Type> =>
+      event.context === context && Object.hasOwn(when, event.type);
+    const projection: Projection<Doc> = {
+      collection,
+      version,
+      from: { [context]: Object.keys(when) },
+      idsOf: (event) => (isOurs(event) ? [id(event)] : []),
+      apply: (document, event) => (isOurs(event) ? when[event.type as Type](document, event as never) : document),
+    };
+    return projection as unknown as Projection; // the documents that `apply` is given are those it made itself
+  };
+}
