@@ -5,8 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { SubjectKeys } from '@taizhang/privacy';
-import { openSqliteSubjectKeys } from '@taizhang/privacy/sqlite';
+import type { SubjectKeys } from '../src/index.js';
+import { openSqliteSubjectKeys } from '../src/sqlite/index.js';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const CHILD = [

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { openSqliteSubjectKeys } from '@taizhang/privacy/sqlite';
+import { openSqliteSubjectKeys } from '../src/sqlite/index.js';
 
 /** Makes keys, 20 at a time, until it is killed or refused, and tells each one as soon as it is answered. */
 const [path = ''] = process.argv.slice(2);
