@@ -144,9 +144,17 @@ describe('projecting', () => {
       await shows({ version: 1 });
       await restart();
       const gate = Promise.withResolvers<void>();
-      interceptApply(() => gate.promise);
+      const started = Promise.withResolvers<ProjectionBatch>();
+      interceptApply((batch) => {
+        started.resolve(batch);
+        return gate.promise;
+      });
       await append(feeds.log('intake'), 'case-1', 'Moved');
       await start(2);
+      const { live, building } = await readModels.generations('steps');
+      expect((await started.promise).generation).toBe(building?.id);
+      const groups = (await feed.lag()).map(({ group }) => group);
+      expect(groups).not.toContain(projectionGroup('steps', live.id));
       expect(await document()).toEqual({ id: 'case-1', version: 1, steps: ['Opened'] });
       gate.resolve();
       await shows({ version: 2, steps: ['Opened', 'Moved'] });

@@ -30,7 +30,7 @@ export function ensureTable(database: Database, table: string, definition: Colle
 }
 
 function ensureIndex(database: Database, table: string, fields: readonly string[]): void {
-  const name = quoted(`${table.slice(1, -1)}:${fields.join(',')}`);
+  const name = quoted(`index:${table.slice(1, -1)}:${fields.join(',')}`);
   const columns = [...fields.filter((field) => field !== 'id').map(columnOf), 'id'].join(', ');
   database.execute(`CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${columns}) WHERE doc IS NOT NULL`);
 }

@@ -38,10 +38,8 @@ export function limitOf(find: Find): number {
   throw invalid(`a page has 1 to ${MAX_LIMIT} items`);
 }
 
-export type Direction = NonNullable<Find['sort']>['direction'];
-
 /** What a page is ordered by, before the id. */
-export function orderOf({ sort, range }: Find): { readonly field: string; readonly direction: Direction } {
+export function orderOf({ sort, range }: Find): NonNullable<Find['sort']> {
   return sort ?? { field: range?.field ?? 'id', direction: 'ascending' };
 }
 

@@ -7,12 +7,13 @@ import {
   type GroupCount,
   type Page,
 } from '../read-models.port.js';
-import { fromColumn, toColumn, type ColumnValue } from './column-value.js';
-import type { Cursors, PageEnd } from './cursor.js';
+import { fromColumn, type ColumnValue } from './column-value.js';
+import type { Cursors } from './cursor.js';
 import type { Database } from './database.js';
 import { columnOf, tableOf } from './document-table.js';
 import type { GenerationStore } from './generation-store.js';
-import { conditionOf, limitOf, orderOf, type Condition, type Direction } from './question.js';
+import { pageQuery } from './page-query.js';
+import { conditionOf, limitOf } from './question.js';
 
 export interface CollectionStore {
   readonly database: Database;
@@ -40,15 +41,9 @@ export class SqliteCollection<Doc extends Document> implements Collection<Doc> {
 
   async find(find: Find<Doc>): Promise<Page<Doc>> {
     const question: Find = find;
-    const limit = limitOf(question);
-    const condition = conditionOf(this.definition, question, question.sort?.field);
     const after = this.store.cursors.decode(this.definition.name, question);
-    const { sql, values } = pageQuery(question, condition, after);
-    const rows = this.rows<Row>(
-      (table) => `SELECT ${sql.select} FROM ${table} WHERE ${sql.rest}`,
-      [...values, limit + 1],
-    );
-    return this.page(question, rows, limit);
+    const { sqlFor, values } = pageQuery(this.definition, question, after);
+    return this.page(question, this.rows<Row>(sqlFor, values));
   }
 
   async count(filter: Pick<Find<Doc>, 'where' | 'range'>): Promise<number> {
@@ -71,7 +66,8 @@ export class SqliteCollection<Doc extends Document> implements Collection<Doc> {
     return rows.map(([value, count]) => ({ value: fromColumn(value), count }));
   }
 
-  private page(find: Find, rows: readonly Row[], limit: number): Page<Doc> {
+  private page(find: Find, rows: readonly Row[]): Page<Doc> {
+    const limit = limitOf(find);
     const shown = rows.slice(0, limit);
     const items = shown.map(([, doc]) => JSON.parse(doc) as Doc); // written by the projection of this collection
     const last = shown.at(-1);
@@ -89,28 +85,4 @@ export class SqliteCollection<Doc extends Document> implements Collection<Doc> {
       return database.statement(sql).all(...values) as unknown as readonly R[]; // rows come as arrays
     });
   }
-}
-
-interface PageQuery {
-  readonly sql: { readonly select: string; readonly rest: string };
-  readonly values: readonly ColumnValue[];
-}
-
-function pageQuery(find: Find, condition: Condition, after: PageEnd | undefined): PageQuery {
-  const { field, direction } = orderOf(find);
-  const column = columnOf(field);
-  const order = direction === 'ascending' ? 'ASC' : 'DESC';
-  const end = after === undefined ? { sql: '', values: [] } : beyond(column, direction, after);
-  return {
-    sql: {
-      select: `id, doc, ${column}`,
-      rest: `${condition.sql}${end.sql} ORDER BY ${column} ${order}, id ${order} LIMIT ?`,
-    },
-    values: [...condition.values, ...end.values],
-  };
-}
-
-function beyond(column: string, direction: Direction, [value, id]: PageEnd): Condition {
-  const comparison = direction === 'ascending' ? '>' : '<';
-  return { sql: ` AND (${column}, id) ${comparison} (?, ?)`, values: [toColumn(value), id] };
 }
