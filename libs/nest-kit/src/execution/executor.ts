@@ -43,7 +43,7 @@ export class Executor {
   ) {}
 
   /**
-   * Answers when the new facts are durable and inside a signed checkpoint. Retries version conflicts only. Throws
+   * Answers when the new facts are durable and inside a signed checkpoint. Retries conflicts only. Throws
    * {@link DomainError} for the decider's refusals and its own ({@link ExecutionRefusal}), EventLogError otherwise.
    */
   async execute<Command extends Message, Event extends Message, State>(
@@ -102,7 +102,7 @@ export class Executor {
     const known = await this.log.findCommit(cause.commitId);
     if (known === undefined) return undefined;
     if (known.fingerprint === cause.fingerprint) return this.executed(known.receipt, true);
-    throw keyReused();
+    throw new DomainError<ExecutionRefusal>('IDEMPOTENCY_KEY_REUSED', 'the key was used before for another request');
   }
 
   private async executed<Event extends Message>(receipt: Receipt, replayed: boolean): Promise<Executed<Event>> {
@@ -112,14 +112,11 @@ export class Executor {
   }
 }
 
+/** Somebody was faster: with another commit on the stream, or with this very commit id, which the next attempt finds. */
 function undefinedOnConflict(error: unknown): undefined {
-  if (!(error instanceof EventLogError)) throw error;
-  if (error.code === 'VERSION_CONFLICT') return undefined;
-  throw error.code === 'COMMIT_ID_REUSED' ? keyReused() : error;
-}
-
-function keyReused(): DomainError<ExecutionRefusal> {
-  return new DomainError('IDEMPOTENCY_KEY_REUSED', 'the key was used before for another request');
+  if (error instanceof EventLogError && (error.code === 'VERSION_CONFLICT' || error.code === 'COMMIT_ID_REUSED'))
+    return;
+  throw error;
 }
 
 function stale(version: number): DomainError<ExecutionRefusal> {

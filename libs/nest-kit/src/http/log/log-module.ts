@@ -41,7 +41,7 @@ function logController(log: EventLog, verifier: TokenVerifier): Type<unknown> {
       const { bytes, complete } = await tiles.entryBundle(pathBelow(prefix, request));
       await reply
         .type(BYTES)
-        .header('cache-control', complete ? 'private, immutable' : REVALIDATE)
+        .header('cache-control', complete ? 'private, max-age=31536000, immutable' : REVALIDATE)
         .send(bytes);
     }
 

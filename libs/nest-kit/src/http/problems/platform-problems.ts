@@ -93,6 +93,8 @@ const PRIVACY: Readonly<Record<PrivacyErrorCode, ProblemKind>> = {
     'The id cannot be that of a person here.',
   ),
   KEY_STORE_UNAVAILABLE: away('The key store cannot be used now.'),
+  NUMBER_INDEX_UNAVAILABLE: away('The index of numbers cannot be used now.'),
+  NUMBER_INDEX_CLOSED: away('The service is stopping.'),
   KEY_STORE_CLOSED: away('The service is stopping.'),
   SUBJECT_KEY_UNKNOWN: broken('Sealed text without a key.'),
   SUBJECT_KEY_BROKEN: broken('A stored key does not open.'),

@@ -32,10 +32,18 @@ const FASTIFY_ERRORS: Readonly<Record<string, RequestErrorCode>> = {
 export function problemOf(error: unknown): Problem {
   if (isDomainError(error)) return problem(error.code, { detail: error.message });
   if (error instanceof RequestError) return problem(error.code, error.details);
-  if (error instanceof HttpException)
-    return problem(error.getStatus() === 404 ? 'ROUTE_UNKNOWN' : codeOfStatus(error.getStatus()));
-  const coded = CODED_ERRORS.find((type) => error instanceof type);
-  return problem(coded === undefined ? codeOfFrameworkError(error) : (error as InstanceType<typeof coded>).code);
+  if (error instanceof HttpException) return problemOfNest(error);
+  return problem(codeOf(error) ?? codeOfFrameworkError(error));
+}
+
+/** Nest wraps what the router and the body parser of Fastify throw. */
+function problemOfNest(error: HttpException): Problem {
+  return error.cause === undefined ? problem(codeOfStatus(error.getStatus())) : problemOf(error.cause);
+}
+
+function codeOf(error: unknown): string | undefined {
+  const type = CODED_ERRORS.find((coded) => error instanceof coded);
+  return type === undefined ? undefined : (error as InstanceType<typeof type>).code; // it is an instance of it
 }
 
 function problem(code: string, details: Pick<Problem, 'detail' | 'errors' | 'headers'> = {}): Problem {
@@ -59,5 +67,6 @@ function codeOfFrameworkError(error: unknown): RequestErrorCode {
 }
 
 function codeOfStatus(status: unknown): RequestErrorCode {
+  if (status === 404) return 'ROUTE_UNKNOWN';
   return typeof status === 'number' && status >= 400 && status < 500 ? 'REQUEST_MALFORMED' : 'INTERNAL';
 }

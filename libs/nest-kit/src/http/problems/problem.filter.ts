@@ -33,5 +33,5 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Nest's answer to a request that no route takes. */
 function isUnrouted(error: unknown): boolean {
-  return error instanceof HttpException && error.getStatus() === 404;
+  return error instanceof HttpException && error.getStatus() === 404 && error.cause === undefined;
 }

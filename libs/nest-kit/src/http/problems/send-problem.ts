@@ -9,5 +9,6 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
     .code(problem.status)
     .headers({ ...commonHeaders(request.id), ...problem.headers })
     .type(PROBLEM_MEDIA_TYPE)
-    .send(JSON.stringify(problemDocument(problem, asked)));
+    // As bytes: to text Fastify would add a charset, which this media type does not have (RFC 9457 §3).
+    .send(Buffer.from(JSON.stringify(problemDocument(problem, asked))));
 }
