@@ -46,12 +46,12 @@ describe('keys of an issuer', () => {
       return createTokenVerifier({ issuer: 'issuer', audience: 'taizhang', jwks, clock: { now: () => NOW } });
     }
 
-    const token = (kid = jwk.kid) =>
+    const token = (kid = jwk.kid, signer = privateKey) =>
       new SignJWT({ sub: 'person-1', jti: 'token-1', tenant: 'main', roles: ['agent'], iss: 'issuer', aud: 'taizhang' })
         .setIssuedAt(NOW / 1_000)
         .setExpirationTime(NOW / 1_000 + 60)
-        .setProtectedHeader({ alg: 'EdDSA', kid })
-        .sign(privateKey);
+        .setProtectedHeader({ alg: signer.asymmetricKeyType === 'rsa' ? 'RS256' : 'EdDSA', kid })
+        .sign(signer);
 
     it('are fetched', async () => {
       expect((await verifier()(await token())).personId).toBe('person-1');
@@ -59,6 +59,14 @@ describe('keys of an issuer', () => {
 
     it('do not make a token valid that names another', async () => {
       await expect(verifier()(await token('other'))).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
+    });
+
+    it('are of no use when they are for another algorithm', async () => {
+      const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+      answer.body = JSON.stringify({
+        keys: [{ ...rsa.publicKey.export({ format: 'jwk' }), kid: jwk.kid, alg: 'RS256' }],
+      });
+      await expect(verifier()(await token(jwk.kid, rsa.privateKey))).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
     });
 
     it.each([
