@@ -9,12 +9,14 @@ import { killAtWork, runToEnd } from '../src/testing/index.js';
 import { append, openTestLog } from '../src/testing/process/index.js';
 
 const FILE = join(import.meta.dirname, 'reacting-process.ts');
-const STREAMS = Array.from({ length: 20 }, (_, number) => `case-${number}`);
-const EVENTS_PER_STREAM = 60;
+const STREAMS = Array.from({ length: 12 }, (_, number) => `case-${number}`);
+const EVENTS_PER_STREAM = 100;
+/** Early, so that most kills come while events are tried one by one. */
+const POISONED_ROUND = 4;
 const POISONED = ['case-3', 'case-11'];
 const KILLS = 12;
 const SEED = 20260302;
-const MOMENTS = fc.sample(fc.integer({ min: 0, max: 120 }), { seed: SEED, numRuns: KILLS });
+const MOMENTS = fc.sample(fc.integer({ min: 0, max: 250 }), { seed: SEED, numRuns: KILLS });
 
 describe('a process that reacts to a log and is killed again and again', () => {
   let folder: string;
@@ -37,7 +39,7 @@ describe('a process that reacts to a log and is killed again and again', () => {
 
 async function appendRound(log: EventLog, round: number): Promise<void> {
   for (const stream of STREAMS) {
-    const poisoned = round === EVENTS_PER_STREAM / 2 && POISONED.includes(stream);
+    const poisoned = round === POISONED_ROUND && POISONED.includes(stream);
     await append(log, stream, poisoned ? 'Poison' : 'Opened');
   }
 }
@@ -52,7 +54,7 @@ async function expectedOutcome(folder: string): Promise<Outcome> {
   const intake = await openTestLog(folder, 'intake');
   const positions = await byStream(intake, (position) => position);
   await intake.close();
-  const kept = (stream: string) => (POISONED.includes(stream) ? EVENTS_PER_STREAM / 2 : EVENTS_PER_STREAM);
+  const kept = (stream: string) => (POISONED.includes(stream) ? POISONED_ROUND : EVENTS_PER_STREAM);
   const streams = Object.entries(positions);
   return {
     copied: Object.fromEntries(streams.map(([stream, all]) => [stream, all.slice(0, kept(stream))])),
