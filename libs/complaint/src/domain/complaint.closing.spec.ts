@@ -1,5 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { specificationOf } from '@taizhang/kernel/testing';
+import { asStored } from '@taizhang/privacy/testing';
+import { complaintEvents } from '../contract/complaint.events.js';
 import {
   step,
   fact,
@@ -37,7 +39,7 @@ import {
 import type { ComplaintStep } from './complaint.commands.js';
 import { complaint } from './complaint.decider.js';
 
-const { given } = specificationOf(complaint);
+const { given } = specificationOf(asStored(complaint, complaintEvents));
 
 describe('promising a time', () => {
   it('S4-25 extends before the deadline, with reason and agreement', () =>
@@ -269,3 +271,14 @@ it('a step of the same instant as the last is in order', () =>
   given(...underInvestigation)
     .when(completing(4))
     .then(completed(4)));
+
+describe('a stored fact that does not fit', () => {
+  it('does not open a closed complaint', () =>
+    given(...closed, suspended(8))
+      .when(closing(9, false))
+      .thenNothing());
+  it('does not take a resolution back', () =>
+    given(...atResolution, suspended(7))
+      .when(concluding(8, 'revisit-1', 'satisfied'))
+      .then(revisited(8, 'revisit-1', { round: 1, outcome: 'satisfied' }), closedSatisfied(8)));
+});

@@ -1,6 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { specificationOf } from '@taizhang/kernel/testing';
-import type { ComplaintEvent } from '../contract/complaint.events.js';
+import { asStored } from '@taizhang/privacy/testing';
+import { complaintEvents, type ComplaintEvent } from '../contract/complaint.events.js';
 import {
   on,
   subjectId,
@@ -32,7 +33,7 @@ import {
 import type { JudgeComplaint } from './complaint.commands.js';
 import { complaint } from './complaint.decider.js';
 
-const { given } = specificationOf(complaint);
+const { given } = specificationOf(asStored(complaint, complaintEvents));
 
 describe('registering a complaint', () => {
   it('S1-110 S4-23 records complainant, project, problem and demand at once', () =>
@@ -43,7 +44,7 @@ describe('registering a complaint', () => {
     given(...closed)
       .when(registering)
       .thenNothing());
-  it.each([{ subjectId: 'subject-2' }, { project: 'Jade Court' }, { occurredAt: on(3) }])(
+  it.each([{ subjectId: 'subject-2' }, { project: 'Jade Court' }, { customerId: 'customer-2' }])(
     'is refused when the id means another complaint: %j',
     (other) =>
       given(registered)

@@ -1,3 +1,4 @@
+import { sameFacts } from '@taizhang/kernel';
 import type { ComplaintEvent } from '../contract/complaint.events.js';
 import type { EscalateComplaint, ExtendPromise, JudgeComplaint, RegisterComplaint } from './complaint.commands.js';
 import { requirePromise, requireUnderWay, takeInHand } from './complaint.guards.js';
@@ -6,9 +7,7 @@ import type { ComplaintFile, ComplaintState, Judgement } from './complaint.state
 
 export function register({ data }: RegisterComplaint, state: ComplaintState): readonly ComplaintEvent[] {
   if (state.status === 'none') return [{ type: 'ComplaintRegistered', data }];
-  const { subjectId, project, occurredAt } = state.file.registration;
-  const same = subjectId === data.subjectId && project === data.project && occurredAt === data.occurredAt;
-  if (same) return [];
+  if (sameFacts(state.file.registration, data, ['problem', 'demand'])) return [];
   throw refuse('COMPLAINT_EXISTS', 'another complaint is registered under this id');
 }
 
@@ -48,12 +47,8 @@ function escalationOf(
   return [{ type: 'ComplaintEscalated', data: { complaintId, round: file.round, reason, occurredAt } }];
 }
 
+/** Whoever judges again later judges anew: the reply is sealed and cannot be compared, the time can. */
 function isSameJudgement(data: JudgeComplaint['data'], judgement: Judgement | undefined): boolean {
-  return (
-    data.occurredAt === judgement?.occurredAt &&
-    data.founded === judgement.founded &&
-    data.severity === judgement.severity &&
-    data.responsibleDepartment === judgement.responsibleDepartment &&
-    data.promisedAt === judgement.promisedAt
-  );
+  if (judgement?.occurredAt !== data.occurredAt) return false;
+  return sameFacts(judgement, { ...data, subjectId: judgement.subjectId }, ['reply']);
 }

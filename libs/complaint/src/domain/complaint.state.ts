@@ -90,16 +90,20 @@ function entryOf(file: ComplaintFile, event: StepEvent): Partial<ComplaintFile> 
     case 'PromiseExtended':
       return { promisedAt: event.data.promisedAt };
     case 'ComplaintEscalated':
-      return {
-        handledBy: 'centre',
-        roundsExhausted: file.roundsExhausted || event.data.reason === 'rounds-exhausted',
-      };
+      return { handledBy: 'centre', roundsExhausted: event.data.reason === 'rounds-exhausted' };
     case 'ComplaintRevisited':
       return { revisitIds: [...file.revisitIds, event.data.revisitId] };
     case 'ComplaintReopened':
       return { round: event.data.round };
-    default:
+    case 'InvestigationStarted':
+    case 'InvestigationCompleted':
+    case 'ComplaintSuspended':
+    case 'ComplaintResumed':
+    case 'ComplaintResolved':
+    case 'ComplaintClosed':
       return {};
+    default:
+      return unreachable(event);
   }
 }
 

@@ -128,6 +128,10 @@ describe('an attempt that reaches nobody', () => {
     given(scheduled, called(1, on(2)))
       .when(calling('a-1', on(2)))
       .thenNothing());
+  it('is refused when its id means another attempt', () =>
+    given(scheduled, called(1, on(2)))
+      .when(reaching('a-1', on(3), satisfied))
+      .thenRefused('REVISIT_ATTEMPT_EXISTS'));
   it('is already so when it was the deciding one', () =>
     given(scheduled, called(1, on(2)), called(2, on(3)), ...unreachedOnThird)
       .when(calling('a-3', on(4)))

@@ -1,4 +1,4 @@
-import { unreachable, type Decider } from '@taizhang/kernel';
+import { sameFacts, unreachable, type Decider } from '@taizhang/kernel';
 import type { RevisitEvent } from '../contract/revisit.events.js';
 import { localDay } from './local-day.policy.js';
 import { unreached, verdictOn, type Verdict } from './revisit-outcome.policy.js';
@@ -28,21 +28,28 @@ export const revisit: Decider<RevisitCommand, RevisitEvent, RevisitState> = {
 
 function schedule({ data }: ScheduleRevisit, state: RevisitState): readonly RevisitEvent[] {
   if (state.status === 'none') return [{ type: 'RevisitScheduled', data }];
-  const { programme, complaintId, dueAt } = state.scheduled;
-  if (programme === data.programme && complaintId === data.complaintId && dueAt === data.dueAt) return [];
+  if (sameFacts(state.scheduled, data)) return [];
   throw refuse('REVISIT_EXISTS', 'another revisit is scheduled under this id');
 }
 
 /** The deciding attempt and the conclusion are one decision, so that no reader sees one without the other. */
 function recordAttempt({ data }: RecordAttempt, state: RevisitState): readonly RevisitEvent[] {
-  if (state.status !== 'none' && state.attemptIds.includes(data.attemptId)) return [];
+  if (isRecorded(data, state)) return [];
   const open = requireOpen(state);
   requireLaterDay(open, data.occurredAt);
   requireOwnQuestions(open, data);
-  const number = open.attemptIds.length + 1;
+  const number = open.attempts.length + 1;
   const made: RevisitEvent = { type: 'AttemptMade', data: { ...data, number } };
   const verdict = verdictAfter(data, number);
   return verdict === undefined ? [made] : [made, conclusionOf(open, made.data, verdict)];
+}
+
+function isRecorded(data: RecordAttempt['data'], state: RevisitState): boolean {
+  if (state.status === 'none') return false;
+  const recorded = state.attempts.find(({ attemptId }) => attemptId === data.attemptId);
+  if (recorded === undefined) return false;
+  if (sameFacts(recorded, { ...data, number: recorded.number })) return true;
+  throw refuse('REVISIT_ATTEMPT_EXISTS', 'another attempt is recorded under this id');
 }
 
 /** None while it is undetermined: the first and second attempt in vain (S3-5). */
@@ -69,12 +76,12 @@ function requireOpen(state: RevisitState): OpenRevisit {
 }
 
 /** S3-3, C-4: never two attempts on one local day; a missed day lets the attempt slip. */
-function requireLaterDay({ scheduled, attemptIds, lastStepAt }: OpenRevisit, occurredAt: string): void {
+function requireLaterDay({ scheduled, attempts, lastStepAt }: OpenRevisit, occurredAt: string): void {
   if (occurredAt < lastStepAt) {
     throw refuse('REVISIT_STEP_OUT_OF_ORDER', `the revisit's last step is of ${lastStepAt}`);
   }
   const dayOf = (instant: string) => localDay(instant, scheduled.utcOffsetMinutes);
-  if (attemptIds.length > 0 && dayOf(occurredAt) === dayOf(lastStepAt)) {
+  if (attempts.length > 0 && dayOf(occurredAt) === dayOf(lastStepAt)) {
     throw refuse('REVISIT_SAME_DAY', `the client was called on ${dayOf(lastStepAt)} already`);
   }
 }

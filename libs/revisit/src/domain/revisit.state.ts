@@ -3,11 +3,12 @@ import type { RevisitEvent } from '../contract/revisit.events.js';
 import type { FactOf } from './revisit.commands.js';
 
 type Scheduled = FactOf<'RevisitScheduled'>;
+type Attempt = FactOf<'AttemptMade'>;
 
 export interface OpenRevisit {
   readonly status: 'open';
   readonly scheduled: Scheduled;
-  readonly attemptIds: readonly string[];
+  readonly attempts: readonly Attempt[];
   /** When the last attempt was made, or the revisit scheduled. */
   readonly lastStepAt: string;
 }
@@ -15,7 +16,7 @@ export interface OpenRevisit {
 export type RevisitState =
   | { readonly status: 'none' }
   | OpenRevisit
-  | { readonly status: 'concluded'; readonly scheduled: Scheduled; readonly attemptIds: readonly string[] };
+  | { readonly status: 'concluded'; readonly scheduled: Scheduled; readonly attempts: readonly Attempt[] };
 
 export function evolve(state: RevisitState, event: RevisitEvent): RevisitState {
   switch (event.type) {
@@ -31,9 +32,9 @@ export function evolve(state: RevisitState, event: RevisitEvent): RevisitState {
 }
 
 function opened(scheduled: Scheduled): OpenRevisit {
-  return { status: 'open', scheduled, attemptIds: [], lastStepAt: scheduled.occurredAt };
+  return { status: 'open', scheduled, attempts: [], lastStepAt: scheduled.occurredAt };
 }
 
-function attempted(state: OpenRevisit, { attemptId, occurredAt }: FactOf<'AttemptMade'>): OpenRevisit {
-  return { ...state, attemptIds: [...state.attemptIds, attemptId], lastStepAt: occurredAt };
+function attempted(state: OpenRevisit, attempt: Attempt): OpenRevisit {
+  return { ...state, attempts: [...state.attempts, attempt], lastStepAt: attempt.occurredAt };
 }
