@@ -18,11 +18,9 @@ export interface ProjectionDefinition<Event extends Message, Type extends Event[
   };
 }
 
-/** Declares projections of one context's events: `projectionOf<OrganisationEvent>('organisation')({ … })`. */
-export function projectionOf<Event extends Message>(context: string) {
-  return <Type extends Event['type'], Doc extends Document>(
-    definition: ProjectionDefinition<Event, Type, Doc>,
-  ): Projection => {
+/** Declares projections of one context's events: `projectionOf<OrganisationEvent, PersonDocument>('organisation')({ … })`. */
+export function projectionOf<Event extends Message, Doc extends Document>(context: string) {
+  return <Type extends Event['type']>(definition: ProjectionDefinition<Event, Type, Doc>): Projection => {
     const { collection, version, id, when } = definition;
     const isOurs = (event: RecordedEvent): event is Recorded<Event, Type> =>
       event.context === context && Object.hasOwn(when, event.type);

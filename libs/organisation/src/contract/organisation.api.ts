@@ -1,55 +1,90 @@
 import { z } from 'zod';
 import { id, instant, personalText, role } from './fields.js';
 
-/** POST /org-units */
-export const createOrgUnitBody = z.strictObject({
-  orgUnitId: id,
-  name: z.string().min(1).max(100),
-  parentId: id.exactOptional(),
-  occurredAt: instant.exactOptional(),
-});
+/** POST /organisation/org-units */
+export const createOrgUnitBody = z
+  .strictObject({
+    orgUnitId: id,
+    name: z.string().min(1).max(100),
+    parentId: id.exactOptional(),
+    occurredAt: instant.exactOptional(),
+  })
+  .meta({ id: 'CreateOrgUnit' });
 
-/** POST /people */
-export const recordJoiningBody = z.strictObject({
-  personId: id,
-  name: personalText(100),
-  orgUnitId: id,
-  occurredAt: instant.exactOptional(),
-});
+/** POST /organisation/people: joins, and with a role is granted it by the same fact. */
+export const recordJoiningBody = z
+  .strictObject({
+    personId: id,
+    name: personalText(100),
+    orgUnitId: id,
+    role: role.exactOptional(),
+    occurredAt: instant.exactOptional(),
+  })
+  .meta({ id: 'RecordJoining' });
 
-/** POST /people/{personId}/roles: grants it; DELETE /people/{personId}/roles/{role} revokes it. */
-export const grantRoleBody = z.strictObject({ role, occurredAt: instant.exactOptional() });
+/** POST /organisation/people/{personId}/roles, and …/roles/revocations. */
+export const roleBody = z.strictObject({ role, occurredAt: instant.exactOptional() }).meta({ id: 'PersonRole' });
 
-/** POST /people/{personId}/leaving */
-export const recordLeavingBody = z.strictObject({ occurredAt: instant.exactOptional() });
+/** POST /organisation/people/{personId}/leave */
+export const recordLeavingBody = z.strictObject({ occurredAt: instant.exactOptional() }).meta({ id: 'RecordLeaving' });
 
-/** POST /tokens: exchanges a credential for a bearer token of one role. */
-export const issueTokenBody = z.strictObject({
-  credentialId: id,
-  secret: z.string().min(1).max(256),
-  role,
-});
+/** POST /organisation/tokens: exchanges a credential for a bearer token of one role. */
+export const issueTokenBody = z
+  .strictObject({
+    credentialId: id,
+    secret: z.string().min(1).max(256),
+    role,
+    /** Whom the token speaks for; the person of the credential when absent. */
+    personId: id.exactOptional(),
+  })
+  .meta({ id: 'IssueToken' });
 
-/** The answer to POST /tokens. */
-export const issuedToken = z.strictObject({
-  tokenId: id,
-  token: z.string().max(4096),
-  role,
-  expiresAt: instant,
-});
+/** The answer to POST /organisation/tokens. */
+export const issuedToken = z
+  .strictObject({
+    tokenId: id,
+    token: z.string().max(4096),
+    role,
+    expiresAt: instant,
+  })
+  .meta({ id: 'IssuedToken' });
+
+/** GET /organisation/keys: a JSON Web Key Set (RFC 7517) of Ed25519 keys (RFC 8037). */
+export const keySet = z
+  .strictObject({
+    keys: z.array(
+      z.strictObject({
+        kty: z.literal('OKP'),
+        crv: z.literal('Ed25519'),
+        x: z.string(),
+        kid: z.string(),
+        alg: z.literal('EdDSA'),
+        use: z.literal('sig'),
+      }),
+    ),
+  })
+  .meta({ id: 'KeySet' });
+
+/** An org unit as lists show it. */
+export const orgUnitDocument = z
+  .strictObject({ orgUnitId: id, name: z.string(), parentId: id.exactOptional() })
+  .meta({ id: 'OrgUnit' });
 
 /** A person as lists show them: the name is personal and is not among it. */
-export const personDocument = z.strictObject({
-  personId: id,
-  orgUnitId: id,
-  status: z.enum(['present', 'left']),
-  roles: z.array(role),
-});
+export const personDocument = z
+  .strictObject({
+    personId: id,
+    orgUnitId: id,
+    status: z.enum(['present', 'left']),
+    roles: z.array(role),
+  })
+  .meta({ id: 'Person' });
 
 export type CreateOrgUnitBody = z.infer<typeof createOrgUnitBody>;
 export type RecordJoiningBody = z.infer<typeof recordJoiningBody>;
-export type GrantRoleBody = z.infer<typeof grantRoleBody>;
+export type RoleBody = z.infer<typeof roleBody>;
 export type RecordLeavingBody = z.infer<typeof recordLeavingBody>;
 export type IssueTokenBody = z.infer<typeof issueTokenBody>;
 export type IssuedToken = z.infer<typeof issuedToken>;
+export type OrgUnitDocument = z.infer<typeof orgUnitDocument>;
 export type PersonDocument = z.infer<typeof personDocument>;

@@ -2,7 +2,7 @@ import type { EventCatalogue, EventsOf } from '@taizhang/kernel';
 import { z } from 'zod';
 import { id, instant, personalText, role, subjectId } from './fields.js';
 
-/** SHA-256 in hexadecimal of a random secret of 32 bytes. Never of a secret that a person chose. */
+/** SHA-256 in hexadecimal of the text of a random secret: 32 bytes in base64url. Never of one that a person chose. */
 const secretHash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Every fact of the context. Stored for ever: add an optional field or a new version, never edit one. */

@@ -7,8 +7,8 @@ export type CredentialRevoked = OrganisationFact<'CredentialRevoked'>;
 export type CredentialEvent = CredentialIssued | TokenIssued | CredentialRevoked;
 
 export type IssueCredential = Message<'IssueCredential', CredentialIssued['data']>;
-/** The token is for the person of the credential. That they hold the role is for the caller to know. */
-export type IssueToken = Message<'IssueToken', Omit<TokenIssued['data'], 'personId'>>;
+/** That the person may be given the role by this credential is for the caller to know. */
+export type IssueToken = Message<'IssueToken', TokenIssued['data']>;
 export type RevokeCredential = Message<'RevokeCredential', CredentialRevoked['data']>;
 
 export type CredentialCommand = IssueCredential | IssueToken | RevokeCredential;

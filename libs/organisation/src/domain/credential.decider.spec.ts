@@ -26,11 +26,11 @@ const issuing: IssueCredential = { type: 'IssueCredential', data: issued.data };
 const issuingOther: IssueCredential = { ...issuing, data: { ...issued.data, personId: 'AVNI' } };
 const askingToken = (tokenId: string, until = expiresAt): IssueToken => ({
   type: 'IssueToken',
-  data: { credentialId, tokenId, role: 'agent', expiresAt: until, occurredAt },
+  data: { credentialId, tokenId, personId: 'YITZ', role: 'agent', expiresAt: until, occurredAt },
 });
 const token = (tokenId: string): TokenIssued => ({
   type: 'TokenIssued',
-  data: { ...askingToken(tokenId).data, personId: 'YITZ' },
+  data: askingToken(tokenId).data,
 });
 const revoking: RevokeCredential = { type: 'RevokeCredential', data: { credentialId, occurredAt } };
 const revoked: CredentialEvent = { type: 'CredentialRevoked', data: revoking.data };

@@ -69,10 +69,9 @@ function issueToken({ data }: IssueToken, state: CredentialState): CredentialEve
   if (!allowsTokenLifetime(data.occurredAt, data.expiresAt)) {
     throw refuse('TOKEN_LIFETIME_EXCEEDED', 'a token lives for one hour at most');
   }
-  const token: TokenIssued = { type: 'TokenIssued', data: { ...data, personId: state.issue.personId } };
   const earlier = state.tokens.find(({ tokenId }) => tokenId === data.tokenId);
-  if (earlier === undefined) return [token];
-  if (sameFacts(earlier, token.data)) return [];
+  if (earlier === undefined) return [{ type: 'TokenIssued', data }];
+  if (sameFacts(earlier, data)) return [];
   throw refuse('TOKEN_EXISTS', `token ${data.tokenId} was issued with other facts`);
 }
 

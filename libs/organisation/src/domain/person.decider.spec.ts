@@ -4,7 +4,14 @@ import { run, specificationOf } from '@taizhang/kernel/testing';
 import { asStored } from '@taizhang/privacy/testing';
 import fc from 'fast-check';
 import { organisationEvents, type Role } from '../contract/index.js';
-import type { GrantRole, PersonEvent, PersonJoined, RecordLeaving, RevokeRole } from './person.commands.js';
+import type {
+  GrantRole,
+  PersonEvent,
+  PersonJoined,
+  RecordJoining,
+  RecordLeaving,
+  RevokeRole,
+} from './person.commands.js';
 import { person as decider } from './person.decider.js';
 
 const person = asStored(decider, organisationEvents);
@@ -17,6 +24,7 @@ const joined: PersonJoined = {
   data: { personId, subjectId: personId, name: 'Yitz', orgUnitId: 'u-1', occurredAt },
 };
 const joining = { type: 'RecordJoining', data: joined.data } as const;
+const joiningAs = (role: Role): RecordJoining => ({ type: 'RecordJoining', data: { ...joined.data, role } });
 const granting = (role: Role): GrantRole => ({ type: 'GrantRole', data: { personId, role, occurredAt } });
 const granted = (role: Role): PersonEvent => ({ type: 'RoleGranted', data: granting(role).data });
 const revoking = (role: Role): RevokeRole => ({ type: 'RevokeRole', data: { personId, role, occurredAt } });
@@ -27,6 +35,11 @@ const elsewhere = { ...joining, data: { ...joined.data, orgUnitId: 'u-2' } };
 
 describe('a person', () => {
   it('joins', () => given().when(joining).then(joined));
+  it('joins in a role by one decision', () => given().when(joiningAs('agent')).then(joined, granted('agent')));
+  it('is not granted a revoked role again by a retried joining', () =>
+    given(joined, granted('agent'), revoked('agent')).when(joiningAs('agent')).thenNothing());
+  it('refuses a joining in another role', () =>
+    given(joined, granted('agent')).when(joiningAs('auditor')).thenRefused('PERSON_EXISTS'));
   it('does not join again by a retry', () => given(joined).when(joining).thenNothing());
   it('refuses a taken id to another person', () => given(joined).when(elsewhere).thenRefused('PERSON_EXISTS'));
   it('S1-45 never comes back under the same id', () => given(joined, left).when(joining).thenRefused('PERSON_LEFT'));
@@ -52,7 +65,12 @@ describe('a person', () => {
 
 describe('any run of commands on a person', () => {
   const role = fc.constantFrom<Role>('agent', 'auditor');
-  const command = fc.oneof(fc.constantFrom(joining, elsewhere, leaving), role.map(granting), role.map(revoking));
+  const command = fc.oneof(
+    fc.constantFrom(joining, elsewhere, leaving),
+    role.map(joiningAs),
+    role.map(granting),
+    role.map(revoking),
+  );
   const event = fc.oneof(fc.constantFrom(joined, left), role.map(granted), role.map(revoked));
 
   it('adds nothing on a retry', () =>

@@ -10,10 +10,15 @@ import type {
   RevokeRole,
 } from './person.commands.js';
 
-export type PersonState =
-  | { readonly status: 'none' }
-  | { readonly status: 'present'; readonly joining: PersonJoined['data']; readonly roles: readonly Role[] }
-  | { readonly status: 'left' };
+interface Present {
+  readonly status: 'present';
+  readonly joining: PersonJoined['data'];
+  /** The first role that was ever granted: a retried joining names it, also when it was revoked meanwhile. */
+  readonly firstRole?: Role;
+  readonly roles: readonly Role[];
+}
+
+export type PersonState = { readonly status: 'none' } | Present | { readonly status: 'left' };
 
 export type PersonRefusal = 'PERSON_UNKNOWN' | 'PERSON_EXISTS' | 'PERSON_LEFT';
 
@@ -46,9 +51,9 @@ export const person: Decider<PersonCommand, PersonEvent, PersonState> = {
       case 'PersonJoined':
         return state.status === 'none' ? { status: 'present', joining: event.data, roles: [] } : state;
       case 'RoleGranted':
-        return withRoles(state, (roles) => [...new Set([...roles, event.data.role])]);
+        return state.status === 'present' ? granted(state, event.data.role) : state;
       case 'RoleRevoked':
-        return withRoles(state, (roles) => roles.filter((held) => held !== event.data.role));
+        return state.status === 'present' ? revoked(state, event.data.role) : state;
       case 'PersonLeft':
         return state.status === 'none' ? state : { status: 'left' };
       default:
@@ -57,11 +62,17 @@ export const person: Decider<PersonCommand, PersonEvent, PersonState> = {
   },
 };
 
-function recordJoining({ data }: RecordJoining, state: PersonState): PersonEvent[] {
-  if (state.status === 'none') return [{ type: 'PersonJoined', data }];
-  if (state.status === 'left') throw refuse('PERSON_LEFT', `person ${data.personId} left; an id is never given again`);
-  if (sameFacts(state.joining, data, PERSONAL)) return [];
-  throw refuse('PERSON_EXISTS', `person ${data.personId} joined with other facts`);
+function recordJoining({ data: { role, ...joining } }: RecordJoining, state: PersonState): PersonEvent[] {
+  const { personId, occurredAt } = joining;
+  if (state.status === 'left') throw refuse('PERSON_LEFT', `person ${personId} left; an id is never given again`);
+  if (state.status === 'present') return requireSameJoining(state, joining, role);
+  const joined: PersonEvent = { type: 'PersonJoined', data: joining };
+  return role === undefined ? [joined] : [joined, { type: 'RoleGranted', data: { personId, role, occurredAt } }];
+}
+
+function requireSameJoining({ joining, firstRole }: Present, asked: PersonJoined['data'], role?: Role): PersonEvent[] {
+  if (sameFacts(joining, asked, PERSONAL) && (role === undefined || role === firstRole)) return [];
+  throw refuse('PERSON_EXISTS', `person ${asked.personId} joined with other facts`);
 }
 
 function grantRole({ data }: GrantRole, state: PersonState): PersonEvent[] {
@@ -83,8 +94,12 @@ function rolesOf(state: PersonState): readonly Role[] {
   return state.status === 'present' ? state.roles : [];
 }
 
-function withRoles(state: PersonState, change: (roles: readonly Role[]) => readonly Role[]): PersonState {
-  return state.status === 'present' ? { ...state, roles: change(state.roles) } : state;
+function granted(state: Present, role: Role): Present {
+  return { ...state, firstRole: state.firstRole ?? role, roles: [...new Set([...state.roles, role])] };
+}
+
+function revoked(state: Present, role: Role): Present {
+  return { ...state, roles: state.roles.filter((held) => held !== role) };
 }
 
 function unknown() {

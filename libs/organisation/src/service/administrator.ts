@@ -1,0 +1,70 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { ContextServices } from '@taizhang/nest-kit';
+import { instant } from '@taizhang/kernel';
+import { loadOrCreateText, secretFileError } from '@taizhang/privacy/keys';
+import { z } from 'zod';
+import { credential } from './aggregates.js';
+
+const credentialFile = z.strictObject({
+  credentialId: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/),
+  /** 32 random bytes in base64url. */
+  secret: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+});
+
+/** What its file holds: whoever has it may be given tokens. */
+export type AdministratorCredential = z.infer<typeof credentialFile>;
+
+/** Whom the administrator's credential speaks for when it names nobody. */
+const ADMINISTRATOR = 'administrator';
+const SECRET_BYTES = 32;
+
+/**
+ * The administrator's credential from a file of mode 0600, made on first use; there is no default. Durable when answered.
+ * Throws SecretFileError.
+ */
+export async function loadOrCreateAdministrator(path: string): Promise<AdministratorCredential> {
+  const text = await loadOrCreateText(path, () => `${JSON.stringify(newCredential(), undefined, 2)}\n`);
+  const { data, success } = credentialFile.safeParse(parse(text));
+  if (!success) throw secretFileError('SECRET_FILE_INVALID', path);
+  return data;
+}
+
+/** Puts the credential on record; when it is there already, nothing. */
+export async function issueAdministrator(
+  { credentialId, secret }: AdministratorCredential,
+  { executor, clock, newId }: ContextServices,
+): Promise<void> {
+  const occurredAt = instant(clock.now());
+  const data = { credentialId, personId: ADMINISTRATOR, secretHash: hash(secret).toString('hex'), occurredAt };
+  await executor.execute(
+    { aggregate: credential, id: credentialId, command: { type: 'IssueCredential', data } },
+    { commitId: newId(), actor: 'system:start', correlationId: newId() },
+  );
+}
+
+/**
+ * Whether a secret is the one with this SHA-256, in the same time for every wrong one. A slow hash would win nothing:
+ * Argon2 makes guessing what people choose dear, and nobody guesses 256 random bits.
+ */
+export function isSecret(secret: string, secretHash: string): boolean {
+  return timingSafeEqual(hash(secret), Buffer.from(secretHash, 'hex'));
+}
+
+function newCredential(): AdministratorCredential {
+  return {
+    credentialId: `administrator-${randomBytes(8).toString('hex')}`,
+    secret: randomBytes(SECRET_BYTES).toString('base64url'),
+  };
+}
+
+function hash(secret: string): Buffer {
+  return createHash('sha256').update(secret, 'utf8').digest();
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // the parser's message would quote the secret
+  }
+}

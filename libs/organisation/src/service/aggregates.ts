@@ -1,0 +1,19 @@
+import type { Aggregate } from '@taizhang/nest-kit';
+import type { CredentialCommand, CredentialEvent } from '../domain/credential.commands.js';
+import { credential as credentialDecider, type CredentialState } from '../domain/credential.decider.js';
+import type { OrgUnitCommand, OrgUnitEvent } from '../domain/org-unit.commands.js';
+import { orgUnit as orgUnitDecider, type OrgUnitState } from '../domain/org-unit.decider.js';
+import type { PersonCommand, PersonEvent } from '../domain/person.commands.js';
+import { person as personDecider, type PersonState } from '../domain/person.decider.js';
+
+export const credential: Aggregate<CredentialCommand, CredentialEvent, CredentialState> = {
+  name: 'credential',
+  decider: credentialDecider,
+};
+
+export const orgUnit: Aggregate<OrgUnitCommand, OrgUnitEvent, OrgUnitState> = {
+  name: 'org-unit',
+  decider: orgUnitDecider,
+};
+
+export const person: Aggregate<PersonCommand, PersonEvent, PersonState> = { name: 'person', decider: personDecider };

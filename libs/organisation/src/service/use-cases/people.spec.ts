@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { CommandAnswer } from '@taizhang/nest-kit';
+import type { TestContext } from '@taizhang/nest-kit/testing';
+import { filesHold } from '@taizhang/nest-kit/testing';
+import { joining, openOrganisation } from '../../testing/organisation.testing.js';
+
+const refusedWith = (code: string) => expect.objectContaining({ code });
+const administrator = { role: 'administrator' } as const;
+
+describe('people', () => {
+  let organisation: TestContext;
+
+  beforeEach(async () => {
+    organisation = await openOrganisation();
+  });
+
+  afterEach(() => organisation.close());
+
+  const listed = async (query: Record<string, string> = {}) => {
+    await organisation.settle();
+    return organisation.ask<{ items: unknown[]; next?: string }>('people', { ...administrator, query });
+  };
+  const aboutYitz = (useCase: string, body: object) =>
+    organisation.ask<CommandAnswer>(useCase, { ...administrator, params: { personId: 'YITZ' }, body });
+
+  it('join with a role in one request, and are listed without their names', async () => {
+    expect((await listed()).items).toEqual([
+      { personId: 'YITZ', orgUnitId: 'desk', status: 'present', roles: ['agent'] },
+    ]);
+  });
+
+  it('join once, however often an import says so', async () => {
+    organisation.clock.advance(60_000);
+    const again = await organisation.ask<CommandAnswer>('record-joining', joining());
+    expect(again).toEqual({ id: 'YITZ', stream: 'person-YITZ', version: 2, replayed: false });
+  });
+
+  it('keep their id to themselves', () =>
+    expect(organisation.ask('record-joining', joining({ orgUnitId: 'else' }))).rejects.toEqual(
+      refusedWith('PERSON_EXISTS'),
+    ));
+
+  it('are granted roles and lose them', async () => {
+    await aboutYitz('grant-role', { role: 'supervisor' });
+    await aboutYitz('revoke-role', { role: 'agent' });
+    expect((await listed()).items).toMatchObject([{ roles: ['supervisor'] }]);
+  });
+
+  it('S1-45 leave, hold no role then and get none', async () => {
+    await aboutYitz('record-leaving', {});
+    expect((await listed({ status: 'left' })).items).toMatchObject([{ personId: 'YITZ', roles: [] }]);
+    expect((await listed({ status: 'present' })).items).toEqual([]);
+    await expect(aboutYitz('grant-role', { role: 'agent' })).rejects.toEqual(refusedWith('PERSON_LEFT'));
+  });
+
+  it('are listed page by page', async () => {
+    for (const personId of ['AVNI', 'ZOHARI']) await organisation.ask('record-joining', joining({ personId }));
+    const first = await listed({ limit: '2' });
+    const second = await listed({ limit: '2', cursor: first.next ?? '' });
+    expect([...first.items, ...second.items]).toMatchObject([
+      { personId: 'AVNI' },
+      { personId: 'YITZ' },
+      { personId: 'ZOHARI' },
+    ]);
+    expect(second.next).toBeUndefined();
+  });
+
+  it('are recorded by administrators only', () =>
+    expect(organisation.ask('record-joining', { ...joining(), role: 'agent' })).rejects.toEqual(
+      refusedWith('ROLE_NOT_ALLOWED'),
+    ));
+
+  it('leave their name in the clear in no file', async () => {
+    await organisation.settle();
+    expect(await filesHold(organisation.folder, '伊兹')).toEqual([]);
+    expect(await filesHold(organisation.folder, 'PersonJoined')).not.toEqual([]);
+  });
+});
+
+describe('org units', () => {
+  it('are created once and listed', async () => {
+    const organisation = await openOrganisation();
+    const creating = { ...administrator, body: { orgUnitId: 'desk', name: '客户服务部' } };
+    await organisation.ask('create-org-unit', creating);
+    expect(await organisation.ask<CommandAnswer>('create-org-unit', creating)).toMatchObject({ version: 1 });
+    await organisation.settle();
+    expect(await organisation.ask('org-units')).toEqual({ items: [{ orgUnitId: 'desk', name: '客户服务部' }] });
+    await organisation.close();
+  });
+});

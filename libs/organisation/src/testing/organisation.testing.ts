@@ -1,0 +1,23 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { openTestContext, type TestContext } from '@taizhang/nest-kit/testing';
+import { organisationContext } from '../index.js';
+
+const pair = generateKeyPairSync('ed25519');
+
+export const ISSUER = 'test.local/organisation';
+export const AUDIENCE = 'taizhang';
+export const publicKey = Buffer.from(pair.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
+export const administrator = { credentialId: 'administrator-1', secret: 'c'.repeat(43) };
+
+/** The context on real stores, with an administrator and an agent: YITZ of the desk. */
+export async function openOrganisation(): Promise<TestContext> {
+  const tokens = { key: { privateKey: pair.privateKey, publicKey }, issuer: ISSUER, audience: AUDIENCE };
+  const context = await openTestContext(() => organisationContext({ tokens, administrator }));
+  await context.ask('record-joining', joining());
+  return context;
+}
+
+export function joining(change: object = {}) {
+  const body = { personId: 'YITZ', name: '伊兹', orgUnitId: 'desk', role: 'agent', ...change };
+  return { role: 'administrator', personId: 'boss', body } as const;
+}
