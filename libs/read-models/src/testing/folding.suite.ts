@@ -6,6 +6,9 @@ import { caseCollection, caseProjection, recorded, type CaseDocument } from './c
 import type { NewReadModelsFixture } from './read-models.fixture.js';
 import { applyCases, openDeclared } from './store.testing.js';
 
+/** Forty runs with a store of their own, on a busy machine. */
+const MANY_RUNS_MS = 60_000;
+
 const change = fc.record({
   stream: fc.constantFrom('case-1', 'case-2', 'case-3'),
   type: fc.constantFrom('CaseOpened', 'CaseMoved', 'CaseRemoved'),
@@ -17,26 +20,30 @@ const delivery = fc.record({ back: fc.nat(6), length: fc.nat(8), restart: fc.boo
 
 export function describeFolding(newFixture: NewReadModelsFixture): void {
   describe('folding', () => {
-    it('gives the fold from zero, whatever is delivered twice, overlaps or comes around a restart', () =>
-      fc.assert(
-        fc.asyncProperty(
-          fc.array(change, { minLength: 1, maxLength: 24 }),
-          fc.array(delivery, { maxLength: 12 }),
-          async (changes, deliveries) => {
-            const events = changes.map(({ stream, type, status }, position) =>
-              recorded({ position, stream }, { type, data: { status } }),
-            );
-            const fixture = await newFixture();
-            try {
-              const { documents, progress } = await deliver(fixture, events, deliveries);
-              expect(documents).toEqual(foldOf(events.slice(0, progress)));
-            } finally {
-              await fixture.destroy();
-            }
-          },
+    it(
+      'gives the fold from zero, whatever is delivered twice, overlaps or comes around a restart',
+      () =>
+        fc.assert(
+          fc.asyncProperty(
+            fc.array(change, { minLength: 1, maxLength: 24 }),
+            fc.array(delivery, { maxLength: 12 }),
+            async (changes, deliveries) => {
+              const events = changes.map(({ stream, type, status }, position) =>
+                recorded({ position, stream }, { type, data: { status } }),
+              );
+              const fixture = await newFixture();
+              try {
+                const { documents, progress } = await deliver(fixture, events, deliveries);
+                expect(documents).toEqual(foldOf(events.slice(0, progress)));
+              } finally {
+                await fixture.destroy();
+              }
+            },
+          ),
+          { numRuns: 40 },
         ),
-        { numRuns: 40 },
-      ));
+      MANY_RUNS_MS,
+    );
   });
 }
 
