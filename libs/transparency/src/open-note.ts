@@ -1,7 +1,7 @@
 import { utf8 } from './bytes.js';
 import { demand } from './checks.js';
 import { verifyCosignature } from './cosignature.js';
-import { ED25519, isSameKey, SIGNATURE_BYTES, type NoteVerifier, type VerifySignature } from './note-key.js';
+import { ED25519, isSameKey, type NoteVerifier, type VerifySignature } from './note-key.js';
 import { parseNote, type NoteSignature } from './signed-note.js';
 
 /** A note whose text can be believed as far as its verified keys are. */
@@ -52,8 +52,6 @@ async function verifySignature(signed: SignedText, verify: VerifySignature): Pro
 }
 
 async function verifyPlainSignature({ text, signature, verifier }: SignedText, verify: VerifySignature): Promise<void> {
-  const valid =
-    signature.signature.length === SIGNATURE_BYTES &&
-    (await verify(verifier.publicKey, utf8(text), signature.signature));
+  const valid = await verify(verifier.publicKey, utf8(text), signature.signature);
   demand(valid, 'SIGNATURE_INVALID', 'a signature of a known key does not verify');
 }

@@ -12,9 +12,12 @@ const leaves = leafHashes(300);
 const stored = StoredTree.of(leaves);
 const rootOf = (size: number) => StoredTree.of(leaves.slice(0, size)).frontier.root();
 
+/** A claim that holds, which is checked each time: what is refused is the change made to it. */
 async function claimFor(from: number, to: number): Promise<ConsistencyClaim> {
   const proof = await makeConsistencyProof(stored, nodeHasher, { from, to });
-  return { from, to, fromRoot: rootOf(from), toRoot: rootOf(to), proof };
+  const claim = { from, to, fromRoot: rootOf(from), toRoot: rootOf(to), proof };
+  await verifyConsistency(nodeHasher, claim);
+  return claim;
 }
 
 const refuse = (claim: ConsistencyClaim, wrong: object, ...codes: Parameters<typeof expectRefusal>[1][]) =>
@@ -90,6 +93,13 @@ describe('a consistency proof', () => {
       ];
       for (const changed of wrong) await refuse(claim, { proof: changed }, 'CONSISTENCY_PROOF_INVALID');
     }
+  });
+
+  it('is refused when it goes on above the roots, even to the roots that are claimed', async () => {
+    const claim = await claimFor(6, 13);
+    const [hash] = claim.proof as readonly [Hash, ...Hash[]];
+    const [fromRoot, toRoot] = [nodeHasher.node(hash, claim.fromRoot), nodeHasher.node(hash, claim.toRoot)];
+    await refuse(claim, { proof: [...claim.proof, hash], fromRoot, toRoot }, 'CONSISTENCY_PROOF_INVALID');
   });
 
   it('is refused with its roots swapped', async () => {

@@ -11,10 +11,13 @@ import { webCrypto } from './web-crypto.js';
 const leaves = leafHashes(300);
 const stored = StoredTree.of(leaves);
 
+/** A claim that holds, which is checked each time: what is refused is the change made to it. */
 async function claimFor(index: number, size: number): Promise<InclusionClaim> {
   const proof = await makeInclusionProof(stored, nodeHasher, { index, size });
   const root = StoredTree.of(leaves.slice(0, size)).frontier.root();
-  return { index, size, leafHash: leaves[index] ?? nodeHasher.emptyRoot, proof, root };
+  const claim = { index, size, leafHash: leaves[index] ?? nodeHasher.emptyRoot, proof, root };
+  await verifyInclusion(nodeHasher, claim);
+  return claim;
 }
 
 const refuse = (claim: InclusionClaim, wrong: object, ...codes: Parameters<typeof expectRefusal>[1][]) =>
@@ -71,6 +74,12 @@ describe('an inclusion proof', () => {
     const [a, b, c] = claim.proof as [Hash, Hash, Hash];
     const wrong = [[], [a, b], [b, c], [a, c], [a, b, c, c], [a, a, b, c], [b, a, c], [a, c, b], [a, b, c, claim.root]];
     for (const proof of wrong) await refuse(claim, { proof }, 'INCLUSION_PROOF_INVALID');
+  });
+
+  it('is refused when it goes on above the root, even to the root that is claimed', async () => {
+    const claim = await claimFor(5, 7);
+    const above = { proof: [...claim.proof, claim.leafHash], root: nodeHasher.node(claim.leafHash, claim.root) };
+    await refuse(claim, above, 'INCLUSION_PROOF_INVALID');
   });
 
   it('is refused with a field of another type, and not coerced', async () => {
