@@ -61,6 +61,15 @@ describe('a connection', () => {
     expect(example.lines.filter((line) => line.includes('"level":50'))).toEqual([]);
   });
 
+  it('that is kept open does not hold up the end', async () => {
+    const socket = await open();
+    socket.write('GET /example/opening-hours HTTP/1.1\r\nhost: x\r\n\r\n');
+    await once(socket, 'data');
+    const ended = once(socket, 'close');
+    await example.app.close();
+    await ended;
+  });
+
   it('names neither the framework nor the server', async () => {
     const { head } = await send('GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
     expect(head).not.toMatch(/^(server|x-powered-by):/im);

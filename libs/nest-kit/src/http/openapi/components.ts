@@ -17,7 +17,7 @@ export class Components {
     const { properties, $defs } = z.toJSONSchema(z.object({ it: schema }), {
       io: side,
       unrepresentable: 'any',
-      override: ({ jsonSchema }) => forOpenApi(jsonSchema),
+      override: ({ jsonSchema }) => markPersonal(jsonSchema),
     });
     for (const [name, definition] of Object.entries($defs ?? {})) {
       this.named.set(name, referenced(definition));
@@ -39,9 +39,8 @@ export class Components {
   }
 }
 
-/** A component's name is its key; extensions of OpenAPI start with `x-`. */
-function forOpenApi(schema: Record<string, unknown>): void {
-  delete schema.id;
+/** Extensions of OpenAPI start with `x-`. */
+function markPersonal(schema: Record<string, unknown>): void {
   if (schema.personal !== true) return;
   delete schema.personal;
   schema['x-personal'] = true;

@@ -80,6 +80,15 @@ describe('a failure behind a route', () => {
     expect(answer.body + example.lines.join('')).not.toContain(NUMBER);
   });
 
+  it('that another failure caused is logged with that one’s class and code', async () => {
+    const cause = Object.assign(new Error(`write of ${NUMBER}`), { code: 'ENOSPC' });
+    await ask(() => Promise.reject(new EventLogError('LOG_UNAVAILABLE', 'cannot write', { cause })));
+    expect(errorLines()).toMatchObject([
+      { error: 'EventLogError', errorCode: 'LOG_UNAVAILABLE', cause: { error: 'Error', errorCode: 'ENOSPC' } },
+    ]);
+    expect(example.lines.join('')).not.toContain(NUMBER);
+  });
+
   it('of the log’s integrity is named without detail', async () => {
     const answer = await ask(() => Promise.reject(new EventLogError('LOG_CORRUPT', 'entry 7')));
     expect(answer.json()).toMatchObject({ status: 500, code: 'LOG_CORRUPT' });
