@@ -1,4 +1,4 @@
-import { isPurpose, type Purpose } from './purposes.js';
+import { isPurpose, PURPOSES, type Purpose } from './purposes.js';
 import type { Role } from './roles.js';
 
 /** Ways to look at personal data. */
@@ -23,6 +23,8 @@ export type AccessRefusal =
   | 'ACCESS_ROLE_NOT_ALLOWED'
   | 'ACCESS_PURPOSE_MISSING'
   | 'ACCESS_PURPOSE_UNKNOWN'
+  /** None of the caller's roles may do this for that purpose. */
+  | 'ACCESS_PURPOSE_NOT_ALLOWED'
   /** None, or nothing but blanks and punctuation, or a single character. */
   | 'ACCESS_REASON_MISSING'
   | 'ACCESS_REASON_TOO_LONG';
@@ -39,20 +41,28 @@ export type AccessDecision =
   | { readonly allowed: false; readonly code: AccessRefusal };
 
 interface Rule {
-  readonly roles: readonly Role[];
+  /** Who may, and for what. */
+  readonly purposesOf: Partial<Readonly<Record<Role, readonly Purpose[]>>>;
   readonly needsPurpose: boolean;
   readonly needsReason: boolean;
 }
 
+const AUDIT: readonly Purpose[] = ['internal-audit'];
+const SERVICE = PURPOSES.filter((purpose) => !AUDIT.includes(purpose));
+
 /**
  * Need to know (S0-10) with duties apart (GB/T 35273 7.1): who works with customers does not ask who saw whom, and who
- * audits or administers does not see numbers. A person with several roles may what any of them may; `organisation` keeps
- * roles apart that must not meet.
+ * audits or administers does not see numbers; an auditor who has one may find out whose it is. A person with several roles
+ * may what any of them may; `organisation` keeps roles apart that must not meet.
  */
 const RULES: Readonly<Record<AccessKind, Rule>> = {
-  reveal: { roles: ['agent', 'supervisor'], needsPurpose: true, needsReason: true },
-  'search-by-number': { roles: ['agent', 'supervisor'], needsPurpose: true, needsReason: false },
-  question: { roles: ['auditor'], needsPurpose: false, needsReason: false },
+  reveal: { purposesOf: { agent: SERVICE, supervisor: SERVICE }, needsPurpose: true, needsReason: true },
+  'search-by-number': {
+    purposesOf: { agent: SERVICE, supervisor: SERVICE, auditor: AUDIT },
+    needsPurpose: true,
+    needsReason: false,
+  },
+  question: { purposesOf: { auditor: PURPOSES }, needsPurpose: false, needsReason: false },
 };
 
 /** Characters (code points) of a reason, blanks around it left out. */
@@ -65,15 +75,21 @@ const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 export function decideAccess({ roles, kind, purpose, reason = '' }: AccessFacts): AccessDecision {
   const rule = RULES[kind];
   const words = reason.trim();
-  if (!rule.roles.some((role) => roles.includes(role))) return refused('ACCESS_ROLE_NOT_ALLOWED');
-  const refusal = purposeRefusal(rule, purpose) ?? reasonRefusal(rule, words);
+  const mayFor = roles.map((role) => rule.purposesOf[role]).filter((purposes) => purposes !== undefined);
+  if (mayFor.length === 0) return refused('ACCESS_ROLE_NOT_ALLOWED');
+  const refusal = purposeRefusal(rule, mayFor.flat(), purpose) ?? reasonRefusal(rule, words);
   if (refusal !== undefined) return refused(refusal);
   return { allowed: true, justification: justification(purpose, words) };
 }
 
-function purposeRefusal({ needsPurpose }: Rule, purpose: string | undefined): AccessRefusal | undefined {
-  if (purpose !== undefined) return isPurpose(purpose) ? undefined : 'ACCESS_PURPOSE_UNKNOWN';
-  return needsPurpose ? 'ACCESS_PURPOSE_MISSING' : undefined;
+function purposeRefusal(
+  { needsPurpose }: Rule,
+  mayFor: readonly Purpose[],
+  purpose: string | undefined,
+): AccessRefusal | undefined {
+  if (purpose === undefined) return needsPurpose ? 'ACCESS_PURPOSE_MISSING' : undefined;
+  if (!isPurpose(purpose)) return 'ACCESS_PURPOSE_UNKNOWN';
+  return mayFor.includes(purpose) ? undefined : 'ACCESS_PURPOSE_NOT_ALLOWED';
 }
 
 function reasonRefusal({ needsReason }: Rule, words: string): AccessRefusal | undefined {

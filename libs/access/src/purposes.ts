@@ -12,6 +12,8 @@ export const PURPOSES = [
   'contract',
   /** 个人信息主体请求: the customer asks about their own data (PIPL 44 to 50). */
   'data-subject-request',
+  /** 内部审计: whose number is this, and who saw it. The auditors' only purpose, and nobody else's. */
+  'internal-audit',
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];
