@@ -48,14 +48,13 @@ const query = fc.oneof(
   fc.constantFrom('?', '?at=', '?at=1&at=1', '?at[]=1', '?__proto__=1', '?%E0%A4%A'),
 );
 const headerText = fc.oneof(planted, fc.stringMatching(/^[\x21-\x7e]{0,120}$/));
+const visit = fc.constantFrom('v-1', 'v-2');
 const body = fc
   .oneof(
-    fc.jsonValue({ maxDepth: 3 }),
-    fc.record(
-      { visit: fc.oneof(fc.constantFrom('v-1', 'v-2'), text), name: fc.oneof(text, fc.jsonValue()) },
-      { requiredKeys: [] },
-    ),
+    fc.record({ visit, name: fc.constant('Chen Wei') }),
+    fc.record({ visit: fc.oneof(visit, text), name: fc.oneof(text, fc.jsonValue()) }, { requiredKeys: [] }),
     fc.dictionary(text, text, { maxKeys: 4 }),
+    fc.jsonValue({ maxDepth: 3 }),
   )
   .map((value) => JSON.stringify(value));
 const payload = fc.oneof(
