@@ -1,4 +1,4 @@
-export { dataFolder, type DataFolder } from './embedded/data-folder.js';
+export { dataFolder, makeFolders, type DataFolder } from './embedded/data-folder.js';
 export { loadLogIdentity, type ContextStore } from './embedded/context-store.js';
 export type { DeploymentKeys } from './embedded/deployment-keys.js';
 export { openEmbeddedEngine, type EmbeddedEngine, type EmbeddedEngineOptions } from './embedded/embedded-engine.js';

@@ -20,6 +20,7 @@ export interface DataFolder {
   logKey(context: string, tenant: string): string;
   keys(context: string): string;
   copy(context: string, tenant: string): string;
+  witnessed(context: string, tenant: string): string;
   readModels(context: string): string;
 }
 
@@ -36,6 +37,7 @@ export function dataFolder(root: string): DataFolder {
     logKey: (context, tenant) => join(path, 'secrets', `log-${context}.${tenant}.pem`),
     keys: (context) => join(path, 'keys', `${context}.sqlite`),
     copy: (context, tenant) => join(path, 'copies', `${context}.${tenant}.sqlite`),
+    witnessed: (context, tenant) => join(path, 'witness', `${context}.${tenant}.checkpoint`),
     readModels: (context) => join(path, 'read-models', `${context}.sqlite`),
   };
 }

@@ -1,7 +1,13 @@
 import type { EventFeed, FeedFailure } from '@taizhang/event-feed';
 import { createEmbeddedFeed, openSqliteFeedStore, type FeedStore } from '@taizhang/event-feed/embedded';
 import type { Clock } from '@taizhang/kernel';
-import { EventCodec, Executor, reactionSubscription, type ContextDefinition, type ContextServices } from '@taizhang/nest-kit';
+import {
+  EventCodec,
+  Executor,
+  reactionSubscription,
+  type ContextDefinition,
+  type ContextServices,
+} from '@taizhang/nest-kit';
 import { createBlindIndex } from '@taizhang/privacy';
 import { startProjecting } from '@taizhang/read-models/projecting';
 import { createNewId, systemClock } from '../system.js';

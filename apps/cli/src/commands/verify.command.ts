@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { dataFolder, loadLogIdentity } from '@taizhang/engine';
+import { CliError, EXIT, type ExitCode } from '../cli-error.js';
+import { print } from '../output/print.js';
+import type { Settings } from '../settings.js';
+import { CONTEXTS, TENANT, type LogReport } from '../verify/log-report.js';
+import { RemoteLog } from '../verify/remote-log.js';
+import { verifyInFolder } from '../verify/verify-folder.js';
+import { verifyRemoteLog } from '../verify/verify-remote.js';
+import { withSuite, type CommonOptions } from './command-context.js';
+
+export interface VerifyOptions extends CommonOptions {
+  readonly context?: string;
+}
+
+/** `verify`: recomputes logs from their entries, in the data folder or, with --url, over HTTP. */
+export async function verifyCommand(options: VerifyOptions, settings: Settings): Promise<ExitCode> {
+  const contexts = wanted(options.context);
+  const logs =
+    options.url === undefined ? await offline(contexts, settings) : await online(contexts, options, settings);
+  const ok = logs.every((log) => log.ok);
+  print(options.json, { ok, logs }, logs.map(describe));
+  return ok ? EXIT.well : EXIT.findings;
+}
+
+function wanted(context: string | undefined): readonly string[] {
+  if (context === undefined) return CONTEXTS;
+  if (CONTEXTS.some((known) => known === context)) return [context];
+  throw new CliError('CONTEXT_UNKNOWN', EXIT.usage, `--context is one of ${CONTEXTS.join(', ')}`);
+}
+
+async function offline(
+  contexts: readonly string[],
+  { dataFolder, deployment }: Settings,
+): Promise<readonly LogReport[]> {
+  const logs: LogReport[] = [];
+  for (const context of contexts) logs.push(await verifyInFolder(dataFolder, deployment, context));
+  return logs;
+}
+
+function online(
+  contexts: readonly string[],
+  options: VerifyOptions,
+  settings: Settings,
+): Promise<readonly LogReport[]> {
+  return withSuite(options, settings, async (client, http) => {
+    const logs: LogReport[] = [];
+    for (const context of contexts) {
+      const remote = new RemoteLog(http, { context, tenant: TENANT }, () => client.token('auditor'));
+      logs.push(await verifyRemoteLog(remote, context, await localKey(settings, context)));
+    }
+    return logs;
+  });
+}
+
+/** The key in the local data folder, if this machine has it: then a server cannot pass off a key of its own. */
+async function localKey({ dataFolder: root, deployment }: Settings, context: string): Promise<string | undefined> {
+  const folder = dataFolder(root);
+  if (!existsSync(folder.logKey(context, TENANT))) return undefined;
+  return (await loadLogIdentity(context, { folder, deployment, tenant: TENANT })).vkey;
+}
+
+function describe({ context, ok, size, root, firstBad }: LogReport): string {
+  const name = context.padEnd(14);
+  if (ok) return `${name} ok    ${size} entries  root ${root}`;
+  return `${name} BAD   ${firstBad?.kind ?? ''} at position ${firstBad?.position ?? 0}: ${firstBad?.detail ?? ''}`;
+}

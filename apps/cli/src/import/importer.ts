@@ -1,0 +1,42 @@
+import type { SuiteClient } from '../client/suite-client.js';
+
+/** One row of a file, by column name. */
+export interface Row {
+  /** Line in the file on which the row begins, from 1; the header is line 1. */
+  readonly line: number;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export type RowResult =
+  | { readonly kind: 'accepted' }
+  /** The suite holds it already, from an earlier run or an earlier row. */
+  | { readonly kind: 'duplicate' }
+  /** Refused by the rules or not what the file claims; `detail` names columns, never their values. */
+  | { readonly kind: 'rejected'; readonly code: string; readonly detail: string };
+
+/** How one kind of file becomes commands. */
+export interface Importer {
+  readonly kind: 'calls' | 'letters' | 'cases';
+  readonly format: FileFormat;
+  /** Rows of one lane are sent one after another, in the file's order; rows without one in any order. */
+  readonly laneOf: (row: Row) => string | undefined;
+  readonly send: (row: Row, client: SuiteClient) => Promise<RowResult>;
+}
+
+export interface FileFormat {
+  /** Header names in order; a file with others is not of this kind. */
+  readonly columns: readonly string[];
+  readonly delimiter: ',' | '\t';
+  readonly encoding: 'utf8' | 'latin1';
+}
+
+/** The answer of an import: rows = accepted + duplicate + rejected.length. */
+export interface ImportReport {
+  readonly kind: Importer['kind'];
+  readonly file: string;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly duplicate: number;
+  readonly rejected: readonly { readonly line: number; readonly code: string; readonly detail: string }[];
+  readonly seconds: number;
+}

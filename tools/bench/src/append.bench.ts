@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { createNewId, systemClock } from '@taizhang/engine';
+import { openSqliteEventLog } from '@taizhang/event-log/sqlite';
+import { testIdentity } from '@taizhang/event-log/testing';
+import { figure, median, type Bench, type Comparison, type Figure } from './bench.js';
+import { emmettAppends } from './emmett-peer.js';
+import { withScratch } from './scratch.js';
+
+const PADDING = 'x'.repeat(70); // makes an entry of about 300 bytes
+const WRITERS = [1, 16, 256] as const;
+const BUDGETS: Readonly<Record<number, string>> = { 1: '≥ 0.40', 256: '≥ 0.25' };
+
+/** Durable, provable appends of 300-byte events against the same rows in raw SQLite transactions with the same fsync. */
+export const append: Bench = async ({ smoke }) => {
+  const rounds = smoke ? 1 : 5;
+  const figures: Figure[] = [];
+  const comparisons: Comparison[] = [];
+  for (const writers of WRITERS) {
+    const events = smoke ? writers * 4 : writers === 1 ? 4_000 : 40_960;
+    const ours: number[] = [];
+    const raw: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      ours.push(await withScratch((folder) => taizhangAppends(folder, writers, events)));
+      raw.push(await withScratch((folder) => rawInserts(folder, writers, events)));
+    }
+    const budget = writers === 256 ? '≥ 20,000' : undefined;
+    figures.push(figure(`taizhang, ${writers} writers`, 'events/s', ours, budget));
+    figures.push(figure(`node:sqlite, ${writers} rows a transaction`, 'rows/s', raw));
+    comparisons.push(ratio(writers, ours, raw));
+  }
+  const peer = smoke ? [] : await emmettAppends(rounds);
+  return { figures: [...figures, ...peer], comparisons };
+};
+
+function ratio(writers: number, ours: readonly number[], raw: readonly number[]): Comparison {
+  const ratios = ours.map((value, round) => value / (raw[round] ?? NaN));
+  const budget = BUDGETS[writers];
+  return {
+    name: `${writers} writers`,
+    of: 'taizhang',
+    to: 'node:sqlite',
+    ratio: Number(median(ratios).toFixed(3)),
+    ...(budget === undefined ? {} : { budget }),
+  };
+}
+
+/** Each writer has its own stream and waits for its receipt before it appends again. */
+async function taizhangAppends(folder: string, writers: number, events: number): Promise<number> {
+  const newId = createNewId(systemClock);
+  const path = join(folder, 'log.sqlite');
+  const log = await openSqliteEventLog({ path, identity: testIdentity(), clock: systemClock, newId });
+  const write = async (writer: number) => {
+    for (let n = 0; n < events / writers; n++) {
+      const data = { receptionId: `r-${writer}-${n}`, occurredAt: '2026-03-02T09:00:00.000Z', PADDING };
+      await log.append({
+        id: `${writer}-${n}`,
+        stream: `reception-${writer}`,
+        expectedVersion: n,
+        events: [{ type: 'CallReceived', v: 1, data }],
+        actor: 'agent-1',
+        correlationId: 'bench',
+      });
+    }
+  };
+  const started = performance.now();
+  await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));
+  const rate = events / ((performance.now() - started) / 1000);
+  await log.close();
+  return rate;
+}
+
+/** What the disk and SQLite allow: bare rows of the same size, `batch` a transaction, synchronous=FULL. */
+async function rawInserts(folder: string, batch: number, rows: number): Promise<number> {
+  const db = new DatabaseSync(join(folder, 'raw.sqlite'));
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  db.exec(
+    'CREATE TABLE t (position INTEGER PRIMARY KEY, stream TEXT, version INTEGER, bytes BLOB, UNIQUE (stream, version))',
+  );
+  const insert = db.prepare('INSERT INTO t (stream, version, bytes) VALUES (?, ?, ?)');
+  const bytes = new Uint8Array(300).fill(120);
+  const started = performance.now();
+  for (let version = 0; version < rows / batch; version++) {
+    db.exec('BEGIN IMMEDIATE');
+    for (let writer = 0; writer < batch; writer++) insert.run(`reception-${writer}`, version, bytes);
+    db.exec('COMMIT');
+  }
+  const rate = rows / ((performance.now() - started) / 1000);
+  db.close();
+  return rate;
+}

@@ -1,0 +1,66 @@
+import { hash } from 'node:crypto';
+import { join } from 'node:path';
+import { openSqliteEventLog, verifySqliteLog } from '@taizhang/event-log/sqlite';
+import { testIdentity } from '@taizhang/event-log/testing';
+import { createNewId, systemClock } from '@taizhang/engine';
+import { figure, median, type Bench } from './bench.js';
+import { withScratch } from './scratch.js';
+
+const COMMITS_AT_ONCE = 256;
+
+/** Verification of a whole log file against hashing the same bytes and nothing else. */
+export const verify: Bench = ({ smoke }) =>
+  withScratch(async (folder) => {
+    const size = smoke ? 1_024 : 300_032;
+    const path = join(folder, 'log.sqlite');
+    const entries = await fillLog(path, size);
+    const ours: number[] = [];
+    const raw: number[] = [];
+    for (let round = 0; round < (smoke ? 1 : 5); round++) {
+      const started = performance.now();
+      const { ok } = await verifySqliteLog({ path, vkey: testIdentity().vkey });
+      if (!ok) throw new Error('the log does not verify');
+      ours.push(size / ((performance.now() - started) / 1000));
+      raw.push(hashesOnly(entries, size));
+    }
+    const ratio = Number(median(ours.map((value, round) => value / (raw[round] ?? NaN))).toFixed(3));
+    return {
+      figures: [
+        figure('taizhang verify', 'entries/s', ours, '≥ 150,000'),
+        figure('SHA-256 of leaves and nodes alone', 'entries/s', raw),
+      ],
+      comparisons: [{ name: 'verify', of: 'taizhang', to: 'SHA-256 alone', ratio }],
+    };
+  });
+
+async function fillLog(path: string, size: number): Promise<readonly Uint8Array[]> {
+  const newId = createNewId(systemClock);
+  const log = await openSqliteEventLog({ path, identity: testIdentity(), clock: systemClock, newId });
+  const data = { occurredAt: '2026-03-02T09:00:00.000Z', padding: 'x'.repeat(90) };
+  for (let version = 0; version < size / COMMITS_AT_ONCE; version++) {
+    const commits = Array.from({ length: COMMITS_AT_ONCE }, (_, stream) =>
+      log.append({
+        id: `${version}-${stream}`,
+        stream: `reception-${stream}`,
+        expectedVersion: version,
+        events: [{ type: 'CallReceived', v: 1, data }],
+        actor: 'agent-1',
+        correlationId: 'bench',
+      }),
+    );
+    await Promise.all(commits);
+  }
+  const sample = await log.read(0, 1_000);
+  await log.close();
+  return sample.map(({ bytes }) => bytes);
+}
+
+function hashesOnly(entries: readonly Uint8Array[], size: number): number {
+  const node = new Uint8Array(65);
+  const started = performance.now();
+  for (let n = 0; n < size; n++) {
+    hash('sha256', entries[n % entries.length] ?? node, 'buffer');
+    hash('sha256', node, 'buffer');
+  }
+  return size / ((performance.now() - started) / 1000);
+}
