@@ -14,7 +14,7 @@ export {
 } from './event-log.port.js';
 export { formatOrigin, logIdentity, parseOrigin, type LogIdentity, type OriginParts } from './log-identity.js';
 export { EntrySequence } from './verification/entry-sequence.js';
-export { TreeCheck, type CompareTile } from './verification/tree-check.js';
+export { TreeCheck, type FindTile } from './verification/tree-check.js';
 export {
   bad,
   BadLog,

@@ -21,7 +21,7 @@ export class IndexCheck {
 
   /** Throws `BadLog` when an index has rows that no entry accounts for. */
   finish(size: number): void {
-    if (this.commitEnd !== size - 1) throw bad('commit', size - 1, 'the commit index names entries beyond the end');
+    if (this.commitEnd !== size - 1) throw bad('commit', size, 'the commit index names entries beyond the end');
     if (this.file.count('streams') !== size) throw bad('stream', size, 'the stream index has rows without an entry');
     if (this.file.count('commits') !== this.commits)
       throw bad('commit', size, 'the commit index has rows without a commit');

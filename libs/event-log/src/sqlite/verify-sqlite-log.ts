@@ -1,4 +1,11 @@
-import { encodeRange, openCheckpoint, parseVerifierKey, TILE_WIDTH, TransparencyError } from '@taizhang/transparency';
+import {
+  encodeRange,
+  openCheckpoint,
+  parseNote,
+  parseVerifierKey,
+  TILE_WIDTH,
+  TransparencyError,
+} from '@taizhang/transparency';
 import { nodeHasher, verifyEd25519 } from '@taizhang/transparency/node';
 import { parseOrigin } from '../log-identity.js';
 import { EntrySequence } from '../verification/entry-sequence.js';
@@ -78,6 +85,8 @@ function compareHead({ size, range }: StoredHead, tree: TreeCheck): void {
 async function checkSignature({ checkpoint }: StoredHead, { tree, vkey }: Pass): Promise<void> {
   try {
     const signed = await openCheckpoint(checkpoint, [parseVerifierKey(vkey)], verifyEd25519);
+    if (parseNote(checkpoint).signatures.length > 1)
+      throw bad('signature', tree.size, 'the head is signed by others too');
     if (signed.size === tree.size && equal(signed.root, tree.root())) return;
   } catch (error) {
     if (!(error instanceof TransparencyError)) throw error;
@@ -100,7 +109,7 @@ function checkStructure(file: LogFile, size: number): void {
 }
 
 function treeCheck(file: LogFile, known: KnownCheckpoints = []): TreeCheck {
-  return new TreeCheck(nodeHasher, ({ level, index, hashes }) => equal(file.tile(level, index), hashes), known);
+  return new TreeCheck(nodeHasher, (level, index) => file.tile(level, index), known);
 }
 
 function placeOf(error: unknown, position: number) {
@@ -108,6 +117,6 @@ function placeOf(error: unknown, position: number) {
   return { kind: 'store' as const, position, detail: storeError(error).message };
 }
 
-function equal(a: Uint8Array | undefined, b: Uint8Array): boolean {
-  return a !== undefined && Buffer.compare(a, b) === 0;
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
 }

@@ -1,8 +1,16 @@
-import { Frontier, type CompactRange, type FullTile, type Hash, type TreeHasher } from '@taizhang/transparency';
+import {
+  Frontier,
+  HASH_BYTES,
+  TILE_WIDTH,
+  type CompactRange,
+  type FullTile,
+  type Hash,
+  type TreeHasher,
+} from '@taizhang/transparency';
 import { bad, type KnownCheckpoints } from './verification.js';
 
-/** Compares a recomputed full tile with what is stored or served. */
-export type CompareTile = (tile: FullTile) => boolean;
+/** The hashes of a full tile as they are stored or served; undefined when there is no such tile. */
+export type FindTile = (level: number, index: number) => Uint8Array | undefined;
 
 /** Leaves are hashed into the tree in runs of this many: growing has a cost per call. */
 const RUN = 2048;
@@ -16,7 +24,7 @@ export class TreeCheck {
 
   constructor(
     hasher: TreeHasher,
-    private readonly compareTile: CompareTile,
+    private readonly findTile: FindTile,
     known: KnownCheckpoints = [],
   ) {
     this.frontier = Frontier.empty(hasher);
@@ -53,14 +61,17 @@ export class TreeCheck {
 
   private grow(): void {
     const { frontier, tiles } = this.frontier.grow(this.leaves);
-    const wrong = tiles.find((tile) => !this.compareTile(tile));
-    if (wrong !== undefined) {
-      const { level, index } = wrong;
-      throw bad('tile', index * 256 ** (level + 1), `tile ${level}/${index} is not what the entries lead to`);
-    }
+    tiles.forEach((tile) => this.compareTile(tile));
     this.frontier = frontier;
     this.leaves = [];
     this.compareKnown();
+  }
+
+  private compareTile({ level, index, hashes }: FullTile): void {
+    const found = this.findTile(level, index) ?? new Uint8Array();
+    if (Buffer.compare(found, hashes) === 0) return;
+    const place = index * TILE_WIDTH + firstDifference(found, hashes);
+    throw bad('tile', place * TILE_WIDTH ** level, `tile ${level}/${index} is not what the entries lead to`);
   }
 
   private compareKnown(): void {
@@ -71,4 +82,10 @@ export class TreeCheck {
       }
     }
   }
+}
+
+/** Index of the first hash that differs; the last one when there are only too many. */
+function firstDifference(found: Uint8Array, wanted: Uint8Array): number {
+  const byte = wanted.findIndex((value, index) => value !== found[index]);
+  return byte < 0 ? TILE_WIDTH - 1 : Math.floor(byte / HASH_BYTES);
 }
