@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { hex, utf8 } from './bytes.js';
 import { treeHasher } from './hasher.js';
 import { nodeHasher, nodeSha256 } from './node/index.js';
-import { sha256 } from './sha256.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { webCrypto } from './web-crypto.js';
 
 const left = nodeHasher.leaf(utf8('left'));

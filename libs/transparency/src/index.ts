@@ -28,7 +28,7 @@ export {
 } from './note-key.js';
 export { openNote, type OpenedNote } from './open-note.js';
 export { openCheckpoint, signCheckpoint } from './signed-checkpoint.js';
-export { sha256 } from './sha256.js';
+export { sha256 } from '@noble/hashes/sha2.js';
 export {
   MAX_NOTE_BYTES,
   MAX_NOTE_SIGNATURES,

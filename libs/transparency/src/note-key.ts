@@ -1,7 +1,7 @@
 import { concatBytes, equalBytes, fromBase64, hex, toBase64, utf8 } from './bytes.js';
 import { demand, demandText } from './checks.js';
 import type { MaybePromise } from './hasher.js';
-import { sha256 } from './sha256.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 
 /** Signature type of a plain Ed25519 note signature (C2SP signed-note). */
 export const ED25519 = 0x01;

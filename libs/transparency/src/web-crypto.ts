@@ -1,6 +1,6 @@
 import { leafInput, nodeInput, type AsyncTreeHasher } from './hasher.js';
 import { PUBLIC_KEY_BYTES, type VerifySignature } from './note-key.js';
-import { sha256 } from './sha256.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import type { TransparencyCrypto } from './tlog-proof.js';
 
 /** Hashes by Web Crypto. Browsers offer it to secure contexts only; elsewhere `treeHasher(sha256)` serves. */
