@@ -1,6 +1,7 @@
 export { parseSettings, SettingsError } from './config/settings.js';
 export { answerOf, commandAnswer, type CommandAnswer } from './context/command-answer.js';
 export type { ContextDefinition } from './context/context-definition.js';
+export { derivedId } from './context/derived-id.js';
 export { pageOf, pageQuery } from './context/page.js';
 export { projectionOf, type ProjectionDefinition, type Recorded } from './context/projection.js';
 export { reactionTo, type ReactionDefinition } from './context/reaction-to.js';
