@@ -1,0 +1,1 @@
+export { intakeContext } from './service/intake.context.js';
