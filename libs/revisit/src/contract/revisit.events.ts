@@ -6,6 +6,7 @@ import {
   instantText,
   invalidBecause,
   outcome,
+  personId,
   policyVersion,
   programme,
   unreachable,
@@ -36,7 +37,7 @@ export const revisitEvents = {
       ...step,
       attemptId: identifier,
       number: z.int().min(1).max(3),
-      agent: identifier,
+      agent: personId,
       disposition: z.enum(['connected', ...unreachable.options]),
       /** Present when connected. */
       answers: answers.exactOptional(),

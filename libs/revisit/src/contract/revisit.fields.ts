@@ -6,6 +6,9 @@ export const instantText = z.iso.datetime({ precision: 3 });
 /** An id that can stand in a path, a file name and a key as it is. */
 export const identifier = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
 
+/** A member of staff, as the bearer token names them: of this deployment or of another identity provider. */
+export const personId = z.string().regex(/^[A-Za-z0-9._@|-]{1,128}$/);
+
 /** The client's distance from UTC, which decides where his day ends; China is 480. */
 export const utcOffsetMinutes = z.int().min(-720).max(840);
 
