@@ -1,0 +1,1 @@
+export { complaintContext } from './service/complaint.context.js';

@@ -1,0 +1,1 @@
+export { revisitContext } from './service/revisit.context.js';
