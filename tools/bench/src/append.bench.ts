@@ -1,13 +1,10 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { createNewId, systemClock } from '@taizhang/engine';
-import { openSqliteEventLog } from '@taizhang/event-log/sqlite';
-import { testIdentity } from '@taizhang/event-log/testing';
+import { appendNext, openBenchLog } from './bench-log.js';
 import { figure, median, type Bench, type Comparison, type Figure } from './bench.js';
 import { emmettAppends } from './emmett-peer.js';
 import { withScratch } from './scratch.js';
 
-const PADDING = 'x'.repeat(70); // makes an entry of about 300 bytes
 const WRITERS = [1, 16, 256] as const;
 const BUDGETS: Readonly<Record<number, string>> = { 1: '≥ 0.40', 256: '≥ 0.25' };
 
@@ -47,21 +44,9 @@ function ratio(writers: number, ours: readonly number[], raw: readonly number[])
 
 /** Each writer has its own stream and waits for its receipt before it appends again. */
 async function taizhangAppends(folder: string, writers: number, events: number): Promise<number> {
-  const newId = createNewId(systemClock);
-  const path = join(folder, 'log.sqlite');
-  const log = await openSqliteEventLog({ path, identity: testIdentity(), clock: systemClock, newId });
+  const log = await openBenchLog(folder);
   const write = async (writer: number) => {
-    for (let n = 0; n < events / writers; n++) {
-      const data = { receptionId: `r-${writer}-${n}`, occurredAt: '2026-03-02T09:00:00.000Z', PADDING };
-      await log.append({
-        id: `${writer}-${n}`,
-        stream: `reception-${writer}`,
-        expectedVersion: n,
-        events: [{ type: 'CallReceived', v: 1, data }],
-        actor: 'agent-1',
-        correlationId: 'bench',
-      });
-    }
+    for (let version = 0; version < events / writers; version++) await appendNext(log, { writer, version });
   };
   const started = performance.now();
   await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));

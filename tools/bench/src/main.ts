@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { append } from './append.bench.js';
 import { machine, type Bench } from './bench.js';
 import { commandToReadModel } from './command-to-read-model.bench.js';
@@ -20,17 +20,11 @@ const program = new Command('bench')
   .argument('<name>', `one of ${Object.keys(BENCHES).join(', ')}`)
   .option('--json', 'print JSON (the only form there is)')
   .option('--smoke', 'a short run that shows that the benchmark works', false)
-  .exitOverride();
+  .action(async (name: string, { smoke }: { smoke: boolean }) => {
+    const bench = BENCHES[name];
+    if (bench === undefined) return program.error(`there is no benchmark ${name}`, { exitCode: 2 });
+    const about = { bench: name, date: new Date().toISOString().slice(0, 10), machine: machine(), smoke };
+    process.stdout.write(`${JSON.stringify({ ...about, ...(await bench({ smoke })) }, undefined, 2)}\n`);
+  });
 
-try {
-  const { args } = program.parse();
-  const { smoke } = program.opts<{ smoke: boolean }>();
-  const bench = BENCHES[args[0] ?? ''];
-  if (bench === undefined) program.error(`there is no benchmark ${args[0] ?? ''}`, { exitCode: 2 });
-  const result = await bench({ smoke });
-  const report = { bench: args[0], date: new Date().toISOString().slice(0, 10), machine: machine(), smoke, ...result };
-  process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
-} catch (error) {
-  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
-  throw error;
-}
+await program.parseAsync();

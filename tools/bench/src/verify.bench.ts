@@ -1,8 +1,6 @@
 import { hash } from 'node:crypto';
-import { join } from 'node:path';
-import { openSqliteEventLog, verifySqliteLog } from '@taizhang/event-log/sqlite';
-import { testIdentity } from '@taizhang/event-log/testing';
-import { createNewId, systemClock } from '@taizhang/engine';
+import { verifySqliteLog } from '@taizhang/event-log/sqlite';
+import { appendNext, benchLogPath, benchVkey, openBenchLog } from './bench-log.js';
 import { figure, median, type Bench } from './bench.js';
 import { withScratch } from './scratch.js';
 
@@ -12,13 +10,12 @@ const COMMITS_AT_ONCE = 256;
 export const verify: Bench = ({ smoke }) =>
   withScratch(async (folder) => {
     const size = smoke ? 1_024 : 300_032;
-    const path = join(folder, 'log.sqlite');
-    const entries = await fillLog(path, size);
+    const entries = await fillLog(folder, size);
     const ours: number[] = [];
     const raw: number[] = [];
     for (let round = 0; round < (smoke ? 1 : 5); round++) {
       const started = performance.now();
-      const { ok } = await verifySqliteLog({ path, vkey: testIdentity().vkey });
+      const { ok } = await verifySqliteLog({ path: benchLogPath(folder), vkey: benchVkey });
       if (!ok) throw new Error('the log does not verify');
       ours.push(size / ((performance.now() - started) / 1000));
       raw.push(hashesOnly(entries, size));
@@ -33,22 +30,11 @@ export const verify: Bench = ({ smoke }) =>
     };
   });
 
-async function fillLog(path: string, size: number): Promise<readonly Uint8Array[]> {
-  const newId = createNewId(systemClock);
-  const log = await openSqliteEventLog({ path, identity: testIdentity(), clock: systemClock, newId });
-  const data = { occurredAt: '2026-03-02T09:00:00.000Z', padding: 'x'.repeat(90) };
+/** Fills the log and answers some of its entries. */
+async function fillLog(folder: string, size: number): Promise<readonly Uint8Array[]> {
+  const log = await openBenchLog(folder);
   for (let version = 0; version < size / COMMITS_AT_ONCE; version++) {
-    const commits = Array.from({ length: COMMITS_AT_ONCE }, (_, stream) =>
-      log.append({
-        id: `${version}-${stream}`,
-        stream: `reception-${stream}`,
-        expectedVersion: version,
-        events: [{ type: 'CallReceived', v: 1, data }],
-        actor: 'agent-1',
-        correlationId: 'bench',
-      }),
-    );
-    await Promise.all(commits);
+    await Promise.all(Array.from({ length: COMMITS_AT_ONCE }, (_, writer) => appendNext(log, { writer, version })));
   }
   const sample = await log.read(0, 1_000);
   await log.close();

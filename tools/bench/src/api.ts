@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Agent, request } from 'node:http';
+import type { SuiteProcess } from './suite-process.js';
+
+const agent = new Agent({ keepAlive: true, maxSockets: 128 });
+
+export interface ApiCall {
+  readonly path: string;
+  readonly token?: string;
+  readonly body?: unknown;
+}
+
+/** One request; throws for an answer that is no success. */
+export function call({ url }: SuiteProcess, { path, token, body }: ApiCall): Promise<unknown> {
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const headers = { 'content-type': 'application/json', ...authorization };
+  const method = body === undefined ? 'GET' : 'POST';
+  return new Promise((resolve, reject) => {
+    const sent = request(new URL(path, url), { method, agent, headers }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part: string) => (text += part));
+      answer.on('end', () => {
+        if ((answer.statusCode ?? 500) < 400) resolve(JSON.parse(text));
+        else reject(new Error(`${path}: ${text}`));
+      });
+    });
+    sent.on('error', reject);
+    sent.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+
+/** A token of the local administrator's credential for a role, speaking for a person. */
+export async function tokenFor(suite: SuiteProcess, folder: string, role: string): Promise<string> {
+  const credential = JSON.parse(await readFile(join(folder, 'secrets', 'administrator.json'), 'utf8')) as object;
+  const { token } = (await call(suite, { path: '/organisation/tokens', body: { ...credential, role } })) as {
+    token: string;
+  };
+  return token;
+}
+
+/**
+ * Sends requests at a steady rate, whether or not earlier ones were answered, and measures each from the moment at which
+ * it was due: a server that stalls does not get fewer requests (no coordinated omission).
+ */
+export async function steadily(rate: number, count: number, send: (n: number) => Promise<unknown>): Promise<number[]> {
+  const started = performance.now();
+  const dueAt = (n: number) => started + (n * 1000) / rate;
+  const answered: Promise<number>[] = [];
+  for (let n = 0; n < count;) {
+    for (; n < count && dueAt(n) <= performance.now(); n++) {
+      const due = dueAt(n);
+      answered.push(send(n).then(() => performance.now() - due));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  return Promise.all(answered);
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { systemClock } from '@taizhang/engine';
+import { createEmbeddedFeed, openSqliteFeedStore } from '@taizhang/event-feed/embedded';
+import type { EventLog } from '@taizhang/event-log';
+import { startProjecting } from '@taizhang/read-models/projecting';
+import { openSqliteReadModels } from '@taizhang/read-models/sqlite';
+import { appendNext, benchEvent, benchLogPath, openBenchLog } from './bench-log.js';
+import { figure, median, type Bench } from './bench.js';
+import { counting } from './counting.projection.js';
+import { withScratch } from './scratch.js';
+
+const EVENTS_PER_STREAM = 5;
+const COMMITS_AT_ONCE = 256;
+
+/** A whole rebuild, from log to swapped documents, against reading and parsing the same entries and nothing else. */
+export const rebuild: Bench = ({ smoke }) =>
+  withScratch(async (folder) => {
+    const size = smoke ? 2_560 : 200_960;
+    const log = await openBenchLog(folder);
+    await fill(log, size);
+    const store = openSqliteFeedStore({ path: join(folder, 'feed.sqlite') });
+    const feed = createEmbeddedFeed({ logs: [log], ...store, clock: systemClock, onError: () => {} });
+    const readModels = openSqliteReadModels({ path: join(folder, 'models.sqlite') });
+    const { deadLetters } = store;
+    const projecting = await startProjecting({ projection: counting, readModels, feed, deadLetters });
+    await projecting.rebuild();
+    const ours: number[] = [];
+    const raw: number[] = [];
+    for (let round = 0; round < (smoke ? 1 : 5); round++) {
+      const started = performance.now();
+      await projecting.rebuild();
+      ours.push(size / ((performance.now() - started) / 1000));
+      raw.push(parseOnly(benchLogPath(folder), size));
+    }
+    await feed.close();
+    store.close();
+    await readModels.close();
+    await log.close();
+    const ratio = Number(median(ours.map((value, round) => value / (raw[round] ?? NaN))).toFixed(3));
+    return {
+      figures: [
+        figure('rebuild', 'events/s', ours, '≥ 100,000'),
+        figure('read and JSON.parse alone', 'entries/s', raw),
+      ],
+      comparisons: [{ name: 'rebuild', of: 'taizhang', to: 'reading and parsing alone', ratio }],
+      notes: [`one document for ${EVENTS_PER_STREAM} events`],
+    };
+  });
+
+async function fill(log: EventLog, size: number): Promise<void> {
+  const events = Array.from({ length: EVENTS_PER_STREAM }, () => benchEvent);
+  for (let stream = 0; stream < size / EVENTS_PER_STREAM; stream += COMMITS_AT_ONCE) {
+    const writers = Array.from({ length: COMMITS_AT_ONCE }, (_, n) => stream + n);
+    await Promise.all(writers.map((writer) => appendNext(log, { writer, version: 0, events })));
+  }
+}
+
+function parseOnly(path: string, size: number): number {
+  const db = new DatabaseSync(path, { readOnly: true });
+  const query = db.prepare('SELECT bytes FROM entries ORDER BY position');
+  query.setReturnArrays(true);
+  const decoder = new TextDecoder();
+  const started = performance.now();
+  for (const [bytes] of query.iterate() as unknown as Iterable<[Uint8Array]>) JSON.parse(decoder.decode(bytes)); // one BLOB column
+  const rate = size / ((performance.now() - started) / 1000);
+  db.close();
+  return rate;
+}

@@ -1,0 +1,67 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+export interface SuiteProcess {
+  readonly url: string;
+  /** Milliseconds from spawning to the ready message. */
+  readonly startup: number;
+  /** Resident memory now, in MiB. */
+  resident(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** The suite as `npm start` runs it, on a folder of its own and any free port. */
+export async function startSuiteProcess(folder: string): Promise<SuiteProcess> {
+  const env = { ...process.env, PORT: '0', TAIZHANG_DATA: folder };
+  const started = performance.now();
+  const child = spawn(process.execPath, [join(ROOT, 'tools/run/start.mjs')], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await listening(child);
+  return {
+    url,
+    startup: performance.now() - started,
+    resident: () => residentMiB(child.pid),
+    stop: () => stopped(child),
+  };
+}
+
+/** Runs the taizhang command against a suite and answers what it printed. */
+export async function taizhang(suite: SuiteProcess, folder: string, args: readonly string[]): Promise<unknown> {
+  const env = { ...process.env, TAIZHANG_DATA: folder };
+  const argv = [join(ROOT, 'tools/run/taizhang.mjs'), ...args, '--json', '--url', suite.url];
+  const child = spawn(process.execPath, argv, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let printed = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  await new Promise((resolve) => child.on('close', resolve));
+  return JSON.parse(printed);
+}
+
+function listening(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+      const url = /Listening on\s+(\S+)/.exec(printed)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+    child.on('exit', (code) => reject(new Error(`the suite ended with ${String(code)} before it was ready`)));
+  });
+}
+
+async function residentMiB(pid: number | undefined): Promise<number> {
+  const status = await readFile(`/proc/${String(pid)}/status`, 'utf8');
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.on('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
