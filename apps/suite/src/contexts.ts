@@ -1,10 +1,35 @@
-import { auditContext } from '@taizhang/audit';
 import { complaintContext } from '@taizhang/complaint';
 import { customerContext } from '@taizhang/customer';
-import type { EmbeddedEngine } from '@taizhang/engine';
+import { type EmbeddedEngine } from '@taizhang/engine';
 import { intakeContext } from '@taizhang/intake';
 import type { ContextDefinition } from '@taizhang/nest-kit';
-import { organisationContext } from '@taizhang/organisation';
+import { loadOrCreateAdministrator, organisationContext } from '@taizhang/organisation';
+import { createBlindIndex } from '@taizhang/privacy';
+import { openSqliteNumberIndex } from '@taizhang/privacy/sqlite';
 import { revisitContext } from '@taizhang/revisit';
 
 export const CONTEXTS = ['organisation', 'customer', 'intake', 'complaint', 'revisit', 'audit'] as const;
+
+export interface TokenNames {
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+/** The six contexts over an engine: here each is given what it needs beside its log. */
+export async function defineContexts(
+  engine: EmbeddedEngine,
+  tokens: TokenNames,
+): Promise<readonly ContextDefinition[]> {
+  const { folder, keys, stores } = engine;
+  const numberIndex = engine.own(openSqliteNumberIndex({ path: folder.readModels('numbers') }));
+  return [
+    organisationContext({
+      tokens: { key: keys.tokenIssuer, ...tokens },
+      administrator: await loadOrCreateAdministrator(folder.administrator),
+    }),
+    customerContext({ blindIndex: createBlindIndex(keys.blindIndex), numberIndex }),
+    intakeContext(),
+    complaintContext(),
+    revisitContext(),
+  ];
+}

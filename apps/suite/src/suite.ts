@@ -47,7 +47,7 @@ async function serve(engine: EmbeddedEngine, settings: Settings, logger: Logger)
   const issuer = tokenIssuerName(settings.deployment);
   const publicKeys = [keys.tokenIssuer.publicKey];
   const verifier = createTokenVerifier({ issuer, audience: TOKEN_AUDIENCE, publicKeys, clock });
-  const definitions = await defineContexts(engine, { issuer, audience: TOKEN_AUDIENCE, tenant: TENANT });
+  const definitions = await defineContexts(engine, { issuer, audience: TOKEN_AUDIENCE });
   const modules = [];
   for (const definition of definitions) modules.push(contextModule(definition, await engine.run(definition)));
   const logs = [...stores.values()].map(({ log }) => log);

@@ -1,1 +1,2 @@
+export { letterTaxonomy, type TaxonomyRow } from './domain/letter-taxonomy.policy.js';
 export { intakeContext } from './service/intake.context.js';

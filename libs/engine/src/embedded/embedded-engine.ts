@@ -36,11 +36,13 @@ export interface EmbeddedEngine {
   readonly feed: EventFeed;
   /** Starts a context's projections and reactions and answers what its use cases work with. */
   run(definition: ContextDefinition): Promise<ContextServices>;
+  /** Closes something with the engine: after the feed, before the folder is let go. */
+  own<Part extends Closable>(part: Part): Part;
   /** Finishes what is in flight and lets the folder go. */
   close(): Promise<void>;
 }
 
-interface Closable {
+export interface Closable {
   close(): Promise<void> | void;
 }
 
@@ -59,6 +61,14 @@ export async function openEmbeddedEngine(options: EmbeddedEngineOptions): Promis
     await close();
     throw error;
   }
+}
+
+/** The feed goes first: what it hands out uses everything else. */
+function closeAfter(feed: EventFeed, close: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    await feed.close();
+    await close();
+  };
 }
 
 interface Opening extends EmbeddedEngineOptions {
@@ -82,7 +92,11 @@ async function open({ folder, opened, close, ...options }: Opening): Promise<Emb
   const feedStore = openSqliteFeedStore({ path: folder.readModels('feed') });
   const logs = [...stores.values()].map(({ log }) => log);
   const feed = createEmbeddedFeed({ logs, ...feedStore, clock, onError: options.onFeedFailure });
-  opened.push(feedStore, feed);
+  const own = <Part extends Closable>(part: Part) => {
+    opened.push(part);
+    return part;
+  };
+  own(feedStore);
   const { pseudonym } = createBlindIndex(keys.pseudonym);
   const servicesOf = (definition: ContextDefinition) =>
     contextServices(definition, { ...storeOf(stores, definition), tenant, clock, newId, pseudonym });
@@ -91,7 +105,7 @@ async function open({ folder, opened, close, ...options }: Opening): Promise<Emb
     await startContext(definition, { services, feed, feedStore });
     return services;
   };
-  return { folder, keys, clock, stores, feed, run, close };
+  return { folder, keys, clock, stores, feed, run, own, close: closeAfter(feed, close) };
 }
 
 function contextServices(
