@@ -77,7 +77,8 @@ export const reception: Decider<ReceptionCommand, ReceptionEvent, ReceptionState
 function receive(record: ReceptionRecord, state: ReceptionState): ReceptionEvent[] {
   // The record and its class are one decision, so no reader sees a matter that is nobody's to handle.
   if (state.status === 'none') return hasMatter(record) ? [record, firstClassification(record)] : [record];
-  if (sameFacts(state.record, record, PERSONAL)) return [];
+  const { type, data } = state.record;
+  if (type === record.type && sameFacts(data, record.data, PERSONAL)) return [];
   throw refuse('RECEPTION_EXISTS', `reception ${record.data.receptionId} is recorded with other facts`);
 }
 
