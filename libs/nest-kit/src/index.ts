@@ -12,6 +12,7 @@ export { streamOf, type Aggregate } from './execution/aggregate.js';
 export { causedBy, type Cause } from './execution/cause.js';
 export { EventCodec, type Place, type ZodEventCatalogue } from './execution/event-codec.js';
 export { Executor, type Executed, type ExecutionRefusal, type Loaded } from './execution/executor.js';
+export { proveInclusion, type Covered } from './execution/prove-inclusion.js';
 export { reactionSubscription } from './execution/reaction-subscription.js';
 export type { Check } from './health/checks.js';
 export { healthModule, type HealthOptions } from './health/health-module.js';

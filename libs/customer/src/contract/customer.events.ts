@@ -18,6 +18,9 @@ import {
 
 const role = z.enum(['agent', 'supervisor', 'auditor', 'administrator']);
 
+/** Why it was refused: the code that the answer carried. */
+const refusalCode = z.string().regex(/^[A-Z][A-Z0-9_]{2,63}$/);
+
 /** What every look at a customer's number says: whose number, who looks. */
 const look = { customerId: id, subjectId, personId };
 
@@ -106,16 +109,28 @@ export const customerEvents = {
     v: 1,
     data: z.strictObject({ accessId: id, ...look, purpose, reason: accessReason.exactOptional(), occurredAt: instant }),
   },
+  /** A look that did not happen, whether there is such a customer or not; the reason is kept when there is. */
   AccessRefused: {
     v: 1,
     data: z.strictObject({
       accessId: id,
       ...look,
-      kind: z.enum(['reveal', 'search']),
+      kind: z.literal('reveal'),
+      phoneNumberId: id.exactOptional(),
       purpose: purpose.exactOptional(),
       reason: accessReason.exactOptional(),
-      /** Why it was refused: the code that the answer carried. */
-      code: z.string().regex(/^[A-Z][A-Z0-9_]{2,63}$/),
+      code: refusalCode,
+      occurredAt: instant,
+    }),
+  },
+  /** A search by number that was not made: nobody knows whose number it would have been. */
+  SearchRefused: {
+    v: 1,
+    data: z.strictObject({
+      accessId: id,
+      personId,
+      purpose: purpose.exactOptional(),
+      code: refusalCode,
       occurredAt: instant,
     }),
   },

@@ -28,7 +28,7 @@ export const phoneNumber = z
 /** What anyone may see of a number, which is not personal: `138****1234`, `010****5678`, `0755****567`, `+852****4567`. */
 export const maskedPhoneNumber = z.string().regex(/^(\+?[0-9]{1,3}\*{4}[0-9]{0,4}|0[0-9]{3}\*{4}[0-9]{0,3})$/);
 
-/** What a look at a customer's number may be for, and what a customer may consent to. */
+/** What a look at a customer's number may be for. */
 export const purpose = z.enum([
   'service-call',
   'complaint-handling',
@@ -36,7 +36,11 @@ export const purpose = z.enum([
   'viewing-appointment',
   'contract',
   'data-subject-request',
+  'internal-audit',
 ]);
+
+/** What a customer may consent to: an audit serves the customer and needs no consent. */
+export const consentPurpose = purpose.exclude(['internal-audit']);
 
 /** What the customer is to the company: the kind of archive on the filing label (S1-48). */
 export const archiveKind = z.enum(['owner', 'tenant', 'landlord', 'buyer', 'seller', 'other']);
@@ -50,7 +54,7 @@ export const phoneNumberSource = z.enum(['client-provided', 'negotiation-record'
 /** What the customer was told and agreed to, as evidence (S0-3). */
 export const consent = z.strictObject({
   noticeVersion: id,
-  purposes: z.array(purpose).min(1).max(6),
+  purposes: z.array(consentPurpose).min(1).max(6),
   /** Who may use the number: this company only, or partners under contract as well. */
   scope: z.enum(['company', 'company-and-partners']),
   /** The person who told the customer and took the consent. */

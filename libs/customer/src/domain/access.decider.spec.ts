@@ -96,6 +96,15 @@ describe('a refused access', () => {
   it('stays refused under its id', () => given(refused('a-1')).when(revealing('a-1')).thenRefused('ACCESS_EXISTS'));
 });
 
+describe('a refused search', () => {
+  const data = { accessId: 'a-1', personId: 'YITZ', code: 'ACCESS_PURPOSE_MISSING', occurredAt };
+
+  it('S1-10 is on record once', () => {
+    given().when({ type: 'RefuseSearch', data }).then({ type: 'SearchRefused', data });
+    given({ type: 'SearchRefused', data }).when({ type: 'RefuseSearch', data }).thenNothing();
+  });
+});
+
 describe('any run of accesses to a customer', () => {
   const id = fc.constantFrom('1', '2', '3');
   const command: fc.Arbitrary<AccessCommand> = fc.oneof(

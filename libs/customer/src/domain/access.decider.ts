@@ -15,7 +15,7 @@ const PERSONAL = ['reason'];
 
 /**
  * Stream `access-<customerId>`: every event is one access, so the stream's version numbers a customer's accesses without
- * gaps. Who may look is decided before; here is what a record must say to count as one.
+ * gaps. Searches that were refused have no customer and stand on `search-<personId>`. Who may look is decided before; here is what a record must say to count as one.
  */
 export const access: Decider<AccessCommand, AccessEvent, AccessState> = {
   initialState: { status: 'never' },
@@ -43,6 +43,8 @@ function factOf(command: AccessCommand): AccessEvent {
       return { type: 'PhoneNumberSearched', data: command.data };
     case 'RefuseAccess':
       return { type: 'AccessRefused', data: command.data };
+    case 'RefuseSearch':
+      return { type: 'SearchRefused', data: command.data };
     default:
       return unreachable(command);
   }

@@ -11,9 +11,10 @@ import type { ContextDefinition } from '../context/context-definition.js';
 import type { ContextServices } from '../context/services.js';
 import { EventCodec, type ZodEventCatalogue } from '../execution/event-codec.js';
 import { reactionSubscription } from '../execution/reaction-subscription.js';
+import { stopWrites } from './adapters.js';
 import { ask, type TestRequest } from './ask.js';
 import { TestClock, testIds } from './test-clock.js';
-import { openTestStore, type TestStore } from './test-store.js';
+import { openTestStore, testLogFile, type TestStore } from './test-store.js';
 
 /** Catalogues of other contexts whose events the context under test reacts to, by context. */
 export type Neighbours = Readonly<Record<string, ZodEventCatalogue>>;
@@ -27,18 +28,26 @@ export interface TestContext {
   ask<Answer>(useCase: string, request?: TestRequest): Promise<Answer>;
   /** Appends a fact to the log of a neighbour, sealed as that neighbour would. */
   tell(context: string, stream: string, fact: Message): Promise<void>;
+  /** Keeps the context's log from taking writes until the answer is called; see {@link stopWrites}. */
+  stopWrites(): () => void;
   /** Waits until every projection and reaction has handled everything; fails when one of them failed. */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** @param define makes the context; whatever it opens for itself goes into the folder and is closed by `close` */
+/** A context to test, and how to close what was opened for it alone. */
+export interface Subject {
+  readonly definition: ContextDefinition;
+  readonly close?: () => Promise<void>;
+}
+
+/** @param define makes the context; whatever it opens goes into the folder */
 export async function openTestContext(
-  define: (folder: string) => ContextDefinition | Promise<ContextDefinition>,
+  define: (folder: string) => Subject,
   neighbours: Neighbours = {},
 ): Promise<TestContext> {
   const folder = await mkdtemp(join(tmpdir(), 'taizhang-context-'));
-  const definition = await define(folder);
+  const { definition, close } = define(folder);
   const clock = new TestClock();
   const place = { folder, clock, newId: testIds(clock) };
   const store = await openTestStore({ ...place, context: definition.name, events: definition.events });
@@ -50,10 +59,12 @@ export async function openTestContext(
     ...{ folder, clock, services: store.services },
     ask: (useCase, request) => ask({ definition, services: store.services }, useCase, request),
     tell: (context, stream, fact) => tell(others, { context, stream, fact }),
+    stopWrites: () => stopWrites(testLogFile(folder, definition.name)),
     settle: feed.settle,
     async close() {
       await feed.close();
       await Promise.all([store, ...others].map((opened) => opened.close()));
+      await close?.();
       await rm(folder, { recursive: true });
     },
   };

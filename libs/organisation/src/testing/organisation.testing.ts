@@ -12,7 +12,7 @@ export const administrator = { credentialId: 'administrator-1', secret: 'c'.repe
 /** The context on real stores, with an administrator and an agent: YITZ of the desk. */
 export async function openOrganisation(): Promise<TestContext> {
   const tokens = { key: { privateKey: pair.privateKey, publicKey }, issuer: ISSUER, audience: AUDIENCE };
-  const context = await openTestContext(() => organisationContext({ tokens, administrator }));
+  const context = await openTestContext(() => ({ definition: organisationContext({ tokens, administrator }) }));
   await context.ask('record-joining', joining());
   return context;
 }

@@ -1,0 +1,1 @@
+export { customerContext, type CustomerDependencies } from './service/customer.context.js';

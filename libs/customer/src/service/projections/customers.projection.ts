@@ -1,0 +1,49 @@
+import { projectionOf } from '@taizhang/nest-kit';
+import type { CollectionDefinition } from '@taizhang/read-models';
+import type { CustomerDocument, CustomerEvent } from '../../contract/index.js';
+import { missingParts } from '../../domain/complete-archive.policy.js';
+
+/** Every archive, by archive number. */
+export const customers: CollectionDefinition<CustomerDocument> = {
+  name: 'customers',
+  indexes: [['archiveKind'], ['externalId']],
+};
+
+export const customersProjection = projectionOf<CustomerEvent, CustomerDocument>('customer')({
+  collection: customers,
+  version: 1,
+  id: ({ data }) => data.customerId,
+  when: {
+    CustomerRegistered: (_none, { data: { customerId, archiveKind, filedAt, externalId, businessNeed } }) =>
+      withMissing(
+        {
+          ...{ customerId, archiveKind, filedAt, ...(externalId !== undefined && { externalId }) },
+          ...{ phoneNumbers: [], followUps: 0, missing: [] },
+        },
+        businessNeed !== undefined,
+      ),
+    PhoneNumberRecorded: (archive, { data: { phoneNumberId, masked, enteredBy, enteredLate } }) =>
+      archive &&
+      withMissing({
+        ...archive,
+        phoneNumbers: [...archive.phoneNumbers, { phoneNumberId, masked, enteredBy, enteredLate }],
+      }),
+    PhoneNumberCorrected: (archive, { data: { phoneNumberId, masked, enteredBy } }) =>
+      archive && {
+        ...archive,
+        phoneNumbers: archive.phoneNumbers.map((number) =>
+          number.phoneNumberId === phoneNumberId ? { ...number, masked, enteredBy } : number,
+        ),
+      },
+    FollowUpRecorded: (archive) => archive && withMissing({ ...archive, followUps: archive.followUps + 1 }),
+  },
+});
+
+/** S0-5. Whether there is a business need is told once, at registration. */
+function withMissing(
+  archive: CustomerDocument,
+  hasBusinessNeed = !archive.missing.includes('business-need'),
+): CustomerDocument {
+  const { phoneNumbers, followUps } = archive;
+  return { ...archive, missing: [...missingParts({ phoneNumbers: phoneNumbers.length, hasBusinessNeed, followUps })] };
+}

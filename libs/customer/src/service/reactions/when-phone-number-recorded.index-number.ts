@@ -1,0 +1,21 @@
+import { reactionTo } from '@taizhang/nest-kit';
+import { PrivacyError, unsealField } from '@taizhang/privacy';
+import type { CustomerEvent } from '../../contract/index.js';
+import type { CustomerDependencies } from '../customer.context.js';
+
+/** Makes a number findable. One that was corrected away stays so: it may turn up in a leak. */
+export const indexNumber = ({ blindIndex, numberIndex }: CustomerDependencies) =>
+  reactionTo<CustomerEvent>('customer')({
+    name: 'when-phone-number-recorded.index-number',
+    types: ['PhoneNumberRecorded', 'PhoneNumberCorrected'],
+    async react({ stream, version, data }, { sealer }) {
+      const number = await unsealField({ stream, version, data, field: 'number' }, sealer).catch(undefinedIfDestroyed);
+      if (number !== undefined) await numberIndex.add(blindIndex.of(number), data.subjectId);
+    },
+  });
+
+/** S1-65: a destroyed number is not indexed again, whatever is replayed. */
+function undefinedIfDestroyed(error: unknown): undefined {
+  if (error instanceof PrivacyError && error.code === 'SUBJECT_KEY_DESTROYED') return undefined;
+  throw error;
+}

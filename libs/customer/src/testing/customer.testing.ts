@@ -1,0 +1,62 @@
+import { intakeEvents } from '@taizhang/intake/contract';
+import type { CommandAnswer } from '@taizhang/nest-kit';
+import { openTestContext, openTestNumberIndex, type TestContext } from '@taizhang/nest-kit/testing';
+import { createBlindIndex } from '@taizhang/privacy';
+import { customerContext } from '../index.js';
+
+export const CUSTOMER = 'KH-00000001';
+export const NUMBER = '13812345678';
+export const E164 = `+86${NUMBER}`;
+
+/** What an agent asks about the customer; each test changes what it is about. */
+export interface TestCustomers extends TestContext {
+  register(change?: object, key?: string): Promise<CommandAnswer>;
+  record(change?: object, key?: string): Promise<CommandAnswer & { possibleDuplicates: number }>;
+}
+
+/** The context on real stores, its number index among them, with intake as its neighbour. */
+export async function openCustomers(): Promise<TestCustomers> {
+  const blindIndex = createBlindIndex(new Uint8Array(32).fill(3));
+  const context = await openTestContext(
+    (folder) => {
+      const numberIndex = openTestNumberIndex(folder);
+      return { definition: customerContext({ blindIndex, numberIndex }), close: () => numberIndex.close() };
+    },
+    { intake: intakeEvents },
+  );
+  const withKey = (key?: string) => (key === undefined ? {} : { key });
+  return {
+    ...context,
+    register: (change, key) =>
+      context.ask('register-customer', { body: { ...registration, ...change }, ...withKey(key) }),
+    record: (change, key) =>
+      context.ask('record-phone-number', {
+        params: { customerId: CUSTOMER },
+        body: { ...phoneNumber, ...change },
+        ...withKey(key),
+      }),
+  };
+}
+
+export const registration = {
+  customerId: CUSTOMER,
+  name: '李雷',
+  archiveKind: 'buyer',
+  filedAt: '2026-03-02T08:00:00.000Z',
+  source: 'visit',
+};
+
+export const phoneNumber = {
+  phoneNumberId: 'n-1',
+  number: '138 1234 5678',
+  source: 'client-provided',
+  consent: {
+    noticeVersion: 'notice-1',
+    purposes: ['service-call', 'revisit'],
+    scope: 'company',
+    collector: 'YITZ',
+    channel: 'visit',
+    givenAt: '2026-03-02T08:30:00.000Z',
+  },
+  collectedAt: '2026-03-02T08:30:00.000Z',
+};

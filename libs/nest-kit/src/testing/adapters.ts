@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { NumberIndex } from '@taizhang/privacy';
+import { openSqliteNumberIndex } from '@taizhang/privacy/sqlite';
+
+/** A number index in a file of its own; contexts know the port only, in their tests as well. */
+export function openTestNumberIndex(folder: string, name = 'numbers'): NumberIndex {
+  return openSqliteNumberIndex({ path: join(folder, `${name}.sqlite`) });
+}
+
+/**
+ * Keeps a SQLite file from taking writes, while it can be read, as a full disk does; until the answer is called. Whoever
+ * writes waits out SQLite's patience first, five seconds for a log.
+ */
+export function stopWrites(path: string): () => void {
+  const file = new DatabaseSync(path);
+  file.exec('BEGIN IMMEDIATE');
+  return () => file.close();
+}
