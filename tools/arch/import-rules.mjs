@@ -1,130 +1,193 @@
 /**
- * The import table of the architecture, as lint. Each rule has a canary in ./canaries that must fail.
- * Nx tags bind projects; the file patterns bind the parts inside a project.
+ * The import table of the architecture, as lint. Nx tags bind projects; file patterns bind the parts inside a project.
+ * Every message below has a canary in ./canaries that must fail. A later block replaces an earlier one's options for the
+ * same rule and file, so each block states all that holds for its files.
  */
 export const CONTEXTS = ['organisation', 'customer', 'intake', 'complaint', 'revisit', 'audit'];
 
+/** Folders of adapters, below a port or the engine, and the one driver each may use. */
+const ADAPTERS = { sqlite: 'node:sqlite', embedded: 'node:sqlite' };
+
 const DRIVERS = ['kafkajs', 'mongoose', 'mongodb', 'node:sqlite', '@nestjs/mongoose'];
+
+const ADAPTER_FOLDER = `(${Object.keys(ADAPTERS).join('|')})`;
+
+const TEST_FILES = ['**/*.spec.ts', '**/test/**', '**/src/testing/**'];
+
+const SHARED = ['type:kernel', 'type:pure', 'type:port', 'type:testing'];
 
 const onlyDependOn = (sourceTag, ...tags) => ({ sourceTag, onlyDependOnLibsWithTags: tags });
 
-/** Which kind of project may use which. Every project has one `type:` and one `scope:` tag. */
+/** Which kind of project may use which. Every project has one `type:` tag; its `scope:` tag only serves selections. */
 export const PROJECT_RULES = [
   onlyDependOn('type:kernel', 'type:kernel'),
   onlyDependOn('type:pure', 'type:kernel'),
-  onlyDependOn('type:port', 'type:kernel', 'type:pure', 'type:port', 'type:testing'),
-  onlyDependOn('type:kit', 'type:kernel', 'type:pure', 'type:port', 'type:testing'),
-  onlyDependOn('type:context', 'type:kernel', 'type:pure', 'type:port', 'type:kit', 'type:context', 'type:testing'),
-  onlyDependOn('type:engine', 'type:kernel', 'type:pure', 'type:port', 'type:kit', 'type:testing'),
+  onlyDependOn('type:port', ...SHARED),
+  onlyDependOn('type:kit', ...SHARED),
+  onlyDependOn('type:context', ...SHARED, 'type:kit', 'type:context'),
+  onlyDependOn('type:engine', ...SHARED, 'type:kit'),
   onlyDependOn('type:testing', 'type:kernel', 'type:testing'),
-  onlyDependOn(
-    'type:app',
-    'type:kernel',
-    'type:pure',
-    'type:port',
-    'type:kit',
-    'type:context',
-    'type:engine',
-    'type:testing',
-  ),
-  onlyDependOn('scope:shared', 'scope:shared'),
-  ...CONTEXTS.map((context) =>
-    onlyDependOn(`scope:${context}`, 'scope:shared', ...CONTEXTS.map((other) => `scope:${other}`)),
-  ),
+  onlyDependOn('type:app', ...SHARED, 'type:kit', 'type:context', 'type:engine'),
+  onlyDependOn('type:tool', ...SHARED, 'type:kit', 'type:context', 'type:engine', 'type:app', 'type:tool'),
 ];
 
 /** Contexts that react to each other's events; their files never import in a circle, for contracts import nothing. */
 const MUTUAL_CONTEXTS = [['@taizhang/complaint', '@taizhang/revisit']];
 
-const forbid = (patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] });
+const restrictImports = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] });
 
-const NO_DRIVERS = {
-  group: DRIVERS,
-  message: 'Drivers live in adapters only (libs/<port>/src/<driver>).',
+const restrictSyntax = (...selectors) => ({ 'no-restricted-syntax': ['error', ...selectors] });
+
+const noDriversBut = (own) => ({
+  group: DRIVERS.filter((driver) => driver !== own),
+  message: 'Drivers live in adapters only (libs/<port>/src/<driver>), one in each.',
+});
+
+const NO_ADAPTERS = {
+  regex: `^@taizhang/[^/]+/${ADAPTER_FOLDER}$`,
+  message: 'Only the engine, apps and tests know adapters; others know ports.',
 };
+
+const NO_INSIDES = {
+  regex: '^@taizhang/[^/]+/(src|dist)(/|$)',
+  message: 'A project is imported by its exports, not by its files.',
+};
+
+const OWN_ADAPTERS_UNKNOWN = {
+  regex: `^\\.{1,2}/(.*/)?${ADAPTER_FOLDER}/`,
+  message: 'A port does not know its adapters.',
+};
+
+/** Imports that the patterns above cannot see. */
+const HIDDEN_IMPORTS = [
+  {
+    selector: ':matches(ImportExpression, TSImportType, CallExpression[callee.name="require"])',
+    message: 'Imports stand at the top of the file, where import rules see them.',
+  },
+];
+
+const foreignContractsOnly = (context) => ({
+  regex: `^@taizhang/(${CONTEXTS.filter((other) => other !== context).join('|')})(?!/contract$)`,
+  message: 'Contexts meet only in contracts.',
+});
+
+const libraryRules = {
+  files: ['libs/*/src/**/*.ts'],
+  ignores: TEST_FILES,
+  linterOptions: { noInlineConfig: true },
+  rules: {
+    ...restrictImports(noDriversBut(undefined), NO_ADAPTERS, NO_INSIDES, OWN_ADAPTERS_UNKNOWN),
+    ...restrictSyntax(...HIDDEN_IMPORTS),
+  },
+};
+
+const adapterRules = ([folder, driver]) => ({
+  files: [`libs/*/src/${folder}/**/*.ts`],
+  ignores: TEST_FILES,
+  rules: restrictImports(noDriversBut(driver), NO_ADAPTERS, NO_INSIDES),
+});
+
+/** The engine puts adapters together, and locks the data folder with a database of its own. */
+const engineRules = {
+  files: ['libs/engine/src/**/*.ts'],
+  ignores: TEST_FILES,
+  rules: restrictImports(noDriversBut(ADAPTERS.embedded), NO_INSIDES),
+};
+
+const kernelRules = {
+  files: ['libs/kernel/src/**/*.ts'],
+  ignores: TEST_FILES,
+  rules: restrictImports({ regex: '^[^.]', message: 'The kernel depends on nothing.' }),
+};
+
+const transparencyRules = {
+  files: ['libs/transparency/src/**/*.ts'],
+  ignores: [...TEST_FILES, 'libs/transparency/src/node/**'],
+  rules: restrictImports(
+    {
+      regex: '^node:|/node/',
+      message: 'This library runs in browsers, too; what needs Node lives in its node folder.',
+    },
+    noDriversBut(undefined),
+    NO_INSIDES,
+  ),
+};
+
+const IMPURE_GLOBALS = [
+  ...['process', 'console', 'crypto', 'performance', 'fetch', 'Buffer', 'Promise', 'globalThis', 'queueMicrotask'],
+  ...['setTimeout', 'setInterval', 'setImmediate'],
+];
+
+const IMPURE_SYNTAX = [
+  { selector: 'ClassDeclaration, ClassExpression', message: 'Domain code is plain data and functions.' },
+  { selector: 'Decorator', message: 'Domain code has no decorators.' },
+  { selector: ':function[async=true]', message: 'Domain code has no promises.' },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'Time arrives with the command, not from new Date().',
+  },
+  { selector: "CallExpression[callee.name='Date']", message: 'Time arrives with the command, not from Date().' },
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: 'Time arrives with the command, not from Date.now().',
+  },
+  {
+    selector: "MemberExpression[object.name='Math'][property.name='random']",
+    message: 'New ids arrive with the command.',
+  },
+];
 
 /** A domain may import the kernel, pure libraries, its own files and the types of its own contract. */
 const domainRules = (context) => ({
   files: [`libs/${context}/src/domain/**/*.ts`],
   ignores: ['**/*.spec.ts'],
   rules: {
-    ...forbid([
+    ...restrictImports(
       {
-        regex: '^(?!\\.{1,2}/|@taizhang/(kernel|working-time)$)',
-        message: 'Domain code is pure: kernel, pure libraries and its own files only.',
-      },
-      { regex: '^\\.\\./(service|\\.\\.)', message: 'Domain code does not know its service.' },
-      { regex: '/contract/', allowTypeImports: true, message: 'Domain code takes only types from its contract.' },
-    ]),
-    'no-restricted-globals': [
-      'error',
-      ...['process', 'console', 'crypto', 'performance', 'fetch', 'setTimeout', 'setInterval', 'Promise', 'Buffer'].map(
-        (name) => ({ name, message: 'Domain code is pure.' }),
-      ),
-    ],
-    'no-restricted-syntax': [
-      'error',
-      { selector: 'ClassDeclaration', message: 'Domain code is plain data and functions.' },
-      { selector: 'Decorator', message: 'Domain code has no decorators.' },
-      { selector: ':function[async=true]', message: 'Domain code has no promises.' },
-      { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time arrives with the command.' },
-      {
-        selector: "MemberExpression[object.name='Date'][property.name='now']",
-        message: 'Time arrives with the command.',
+        regex: '^(?!\\./[^.]|\\.\\./contract/|@taizhang/(kernel|working-time)$)',
+        message: 'Domain code imports the kernel, pure libraries, its own files and types of its own contract only.',
       },
       {
-        selector: "MemberExpression[object.name='Math'][property.name='random']",
-        message: 'New ids arrive with the command.',
+        regex: '^\\.\\./contract/',
+        allowTypeImports: true,
+        message: 'Domain code takes only types from its contract.',
       },
-    ],
+    ),
+    ...restrictSyntax(...HIDDEN_IMPORTS, ...IMPURE_SYNTAX),
+    'no-restricted-globals': ['error', ...IMPURE_GLOBALS.map((name) => ({ name, message: 'Domain code is pure.' }))],
   },
 });
 
 const contractRules = (context) => ({
   files: [`libs/${context}/src/contract/**/*.ts`],
-  rules: forbid([
-    {
-      regex: '^(?!\\.{1,2}/|@taizhang/kernel$|zod$)',
-      message: 'A contract is schemas: kernel and zod only.',
-    },
-    { regex: '^\\.\\./(domain|service)', message: 'A contract knows neither domain nor service.' },
-  ]),
+  ignores: ['**/*.spec.ts'],
+  rules: restrictImports({
+    regex: '^(?!\\./[^.]|@taizhang/kernel$|zod$)',
+    message: 'A contract is schemas: kernel, zod and its own files only.',
+  }),
 });
 
-const serviceRules = (context) => ({
-  files: [`libs/${context}/src/service/**/*.ts`, `libs/${context}/src/index.ts`],
-  rules: forbid([
-    NO_DRIVERS,
-    ...CONTEXTS.filter((other) => other !== context).map((other) => ({
-      regex: `^@taizhang/${other}(?!/contract$)`,
-      message: 'Contexts meet only in contracts.',
-    })),
-  ]),
+const contextRules = (context) => ({
+  files: [`libs/${context}/**/*.ts`],
+  rules: restrictImports(noDriversBut(undefined), NO_ADAPTERS, NO_INSIDES, foreignContractsOnly(context)),
 });
 
-const driverRules = {
-  files: ['libs/**/*.ts', 'apps/**/*.ts'],
-  ignores: [
-    'libs/{event-log,event-feed,read-models,privacy,engine}/src/{sqlite,embedded}/**',
-    ...CONTEXTS.map((context) => `libs/${context}/src/{domain,contract,service}/**`),
-    '**/*.spec.ts',
+/** @param circles pairs of projects that may import each other */
+export const projectBoundaries = (circles) => ({
+  '@nx/enforce-module-boundaries': [
+    'error',
+    { allow: [], depConstraints: PROJECT_RULES, ignoredCircularDependencies: circles },
   ],
-  rules: forbid([NO_DRIVERS]),
-};
+});
 
 export function importRules(nx) {
   return [
-    {
-      files: ['**/*.ts'],
-      plugins: { '@nx': nx },
-      rules: {
-        '@nx/enforce-module-boundaries': [
-          'error',
-          { allow: [], depConstraints: PROJECT_RULES, ignoredCircularDependencies: MUTUAL_CONTEXTS },
-        ],
-      },
-    },
-    driverRules,
-    ...CONTEXTS.flatMap((context) => [domainRules(context), contractRules(context), serviceRules(context)]),
+    { files: ['**/*.ts'], plugins: { '@nx': nx }, rules: projectBoundaries(MUTUAL_CONTEXTS) },
+    libraryRules,
+    ...Object.entries(ADAPTERS).map(adapterRules),
+    engineRules,
+    kernelRules,
+    transparencyRules,
+    ...CONTEXTS.flatMap((context) => [contextRules(context), domainRules(context), contractRules(context)]),
   ];
 }
