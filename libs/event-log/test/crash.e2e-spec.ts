@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { openSqliteEventLog, verifySqliteLog } from '../src/sqlite/index.js';
 import { checkReceipt, countingIds, TestClock, testIdentity } from '../src/testing/index.js';
 import { startChild } from './support/child.js';
 import { seeded } from './support/random.js';
+import { rows } from './support/rows.js';
 import { knownCheckpoints } from './support/sample-log.js';
 import { EVENTS_PER_COMMIT } from './support/writer-commit.js';
 
@@ -40,9 +42,9 @@ describe(`a writer that is killed ${KILLS} times (CRASH_SEED=${SEED})`, () => {
 
   /** Lets a writer live until a random moment after its first answer, and keeps what it was answered. */
   async function liveAndDie(): Promise<readonly Receipt[]> {
-    const sizeBefore = Math.max(0, ...[...acknowledged.values()].map(({ last }) => last + 1));
+    const sizeBefore = existsSync(path) ? Number(rows(path, 'head')[0]?.size ?? 0) : 0;
     const child = startChild('crash-writer.ts', [path, JSON.stringify(next)]);
-    await child.said(1);
+    await child.until((lines) => lines.length > 0);
     await setTimeout(random(LONGEST_LIFE_MS)); // not waiting for anything: the moment is what is random
     const receipts = (await child.kill()).map((line) => JSON.parse(line) as Receipt);
     for (const receipt of receipts) keep(receipt, sizeBefore);

@@ -27,7 +27,7 @@ describe(`a stored row that was changed (TAMPER_SEED=${SEED})`, () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tamper-'));
     [original, copy] = [join(folder, 'log.sqlite'), join(folder, 'copy.sqlite')];
-    await (await writeSample(original)).log.close();
+    await writeSample(original);
     for (const table of TABLES) content[table] = rows(original, table);
   });
 
@@ -132,7 +132,7 @@ describe(`a stored row that was changed (TAMPER_SEED=${SEED})`, () => {
   }, 60_000);
 
   it('by a signature of somebody else on the head is reported', async () => {
-    const { checkpoint } = (await writeSample(join(folder, 'other.sqlite'))).receipts.at(-1) ?? { checkpoint: '' };
+    const { checkpoint } = (await writeSample(join(folder, 'other.sqlite'))).at(-1) ?? { checkpoint: '' };
     const stranger = signNote('a text\n', [testIdentity('test.local/intake/other', 9).signer]).split('\n\n')[1] ?? '';
     const change = { table: 'head', row: { id: 1n, checkpoint }, column: 'checkpoint' } as const;
     await expectReported((db) => setColumn(db, change, checkpoint + stranger), SAMPLE_SIZE, 'signature');

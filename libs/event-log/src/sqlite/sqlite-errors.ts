@@ -1,6 +1,9 @@
 import { EventLogError } from '../event-log.error.js';
 
-/** Primary SQLite result codes (sqlite.org/rescode.html) that say that the content is damaged. */
+/**
+ * Primary SQLite result codes (sqlite.org/rescode.html) that say that the content is damaged. A page that the disk fails
+ * to read (EIO) comes as CORRUPT too; the file is opened and checked anew at the next call, so it passes with the fault.
+ */
 const CORRUPT = new Set([11 /* CORRUPT */, 26 /* NOTADB */]);
 
 /** Turns what SQLite threw into the port's error. Everything that is not damage may pass: disk full, I/O, busy. */

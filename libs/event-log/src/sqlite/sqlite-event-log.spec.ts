@@ -2,7 +2,9 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { EventLog, EventLogError, Receipt } from '../index.js';
 import {
+  checkReceipt,
   countingIds,
   describeEventLog,
   loneCommit,
@@ -38,6 +40,31 @@ describe('a listener that throws', () => {
     spy.mockRestore();
     expect(tasks).toHaveLength(2);
     for (const task of tasks) expect(task).toThrow('a defect of the listener');
+    await log.close();
+    await fixture.dispose();
+  });
+});
+
+describe('two processes that write one file against the rules', () => {
+  it('cannot fork the log: the loser is told to retry, loads what the other wrote and goes on', async () => {
+    const fixture = await sqliteFixture();
+    const logs = [await fixture.open(), await fixture.open()];
+    const refusals: unknown[] = [];
+    const persist = async (log: EventLog, id: string): Promise<Receipt> =>
+      log.append(loneCommit(id)).catch((error: unknown) => {
+        refusals.push(error);
+        return persist(log, id);
+      });
+    const receipts: Receipt[] = [];
+    for (let number = 0; number < 20; number++) {
+      for (const [writer, log] of logs.entries()) receipts.push(await persist(log, `${writer}-${number}`));
+    }
+    expect(receipts.map(({ first }) => first)).toEqual(receipts.map((_, index) => index));
+    expect(refusals.length).toBeGreaterThan(0);
+    expect(refusals.filter((error) => (error as EventLogError).code !== 'LOG_UNAVAILABLE')).toEqual([]);
+    for (const log of logs) await log.close();
+    const log = await fixture.open();
+    for (const receipt of receipts) await checkReceipt(log, receipt);
     await log.close();
     await fixture.dispose();
   });

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 
@@ -9,7 +10,7 @@ const ROOT = join(import.meta.dirname, '../../../..');
 export function startChild(script: string, args: readonly string[], wrapper: readonly string[] = []): Child {
   const node = [process.execPath, '--conditions=@taizhang/source', '--import', join(ROOT, 'tools/run/register.mjs')];
   const [command = '', ...rest] = [...wrapper, ...node, join(import.meta.dirname, script), ...args];
-  return new Child(spawn(command, rest, { stdio: ['pipe', 'pipe', 'inherit'] }));
+  return new Child(spawn(command, rest, { stdio: ['ignore', 'pipe', 'inherit'] }));
 }
 
 /** A child process and the whole lines that it has said. */
@@ -23,19 +24,15 @@ export class Child {
     this.ended = Promise.all([once(child, 'exit'), once(lines, 'close')]);
   }
 
-  /** Waits until it has said so many lines. Fails when it ends before. */
-  async said(count: number): Promise<void> {
+  /** Waits until what it has said is enough. Fails when it ends before. */
+  async until(enough: (lines: readonly string[]) => boolean): Promise<void> {
     const ended = this.ended.then(() => 'ended');
-    while (this.lines.length < count) {
-      const tick = new Promise((resolve) => setTimeout(resolve, 1));
-      if ((await Promise.race([ended, tick])) === 'ended' && this.lines.length < count) {
+    while (!enough(this.lines)) {
+      const tick = setTimeout(1, 'tick');
+      if ((await Promise.race([ended, tick])) === 'ended' && !enough(this.lines)) {
         throw new Error(`the child ended with ${this.child.exitCode} after ${this.lines.length} lines`);
       }
     }
-  }
-
-  say(line: string): void {
-    this.child.stdin?.write(`${line}\n`);
   }
 
   /** SIGKILL, and what it had said until then. */

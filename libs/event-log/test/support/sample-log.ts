@@ -1,6 +1,5 @@
 import { parseCheckpoint, parseNote } from '@taizhang/transparency';
-import { copyFile } from 'node:fs/promises';
-import type { EventLog, KnownCheckpoints, Receipt } from '../../src/index.js';
+import type { KnownCheckpoints, Receipt } from '../../src/index.js';
 import { openSqliteEventLog } from '../../src/sqlite/index.js';
 import { countingIds, testCommit, TestClock, testIdentity } from '../../src/testing/index.js';
 
@@ -10,13 +9,15 @@ export const sampleIdentity = testIdentity();
 export const SAMPLE_COMMITS = 150;
 export const SAMPLE_SIZE = 373;
 
-export interface SampleLog {
-  readonly log: EventLog;
-  readonly receipts: readonly Receipt[];
+export interface SampleOptions {
+  readonly commits?: number;
+  /** Number of the first commit that is another than in every other sample. */
+  readonly forkedAt?: number;
 }
 
-/** Writes the sample log, the same bytes every time up to the commit from which on `branch` says otherwise. */
-export async function writeSample(path: string, branch: { at: number; name: string } = MAIN): Promise<SampleLog> {
+/** Writes the sample log or its beginning: the same bytes every time, up to where it forks. */
+export async function writeSample(path: string, options: SampleOptions = {}): Promise<readonly Receipt[]> {
+  const { commits = SAMPLE_COMMITS, forkedAt = commits } = options;
   const log = await openSqliteEventLog({
     path,
     identity: sampleIdentity,
@@ -25,27 +26,20 @@ export async function writeSample(path: string, branch: { at: number; name: stri
   });
   const versions = new Map<string, number>();
   const receipts: Receipt[] = [];
-  for (let number = 0; number < SAMPLE_COMMITS; number++) {
+  for (let number = 0; number < commits; number++) {
     const stream = `call-${number % 7}`;
-    const name = number < branch.at ? MAIN.name : branch.name;
-    const expectedVersion = versions.get(stream) ?? 0;
-    const commit = testCommit(`${name}-${number}`, { stream, expectedVersion }, 1 + (number % 4));
-    const receipt = await log.append(commit);
+    const id = `${number < forkedAt ? 'commit' : 'forged'}-${number}`;
+    const receipt = await log.append(
+      testCommit(id, { stream, expectedVersion: versions.get(stream) ?? 0 }, 1 + (number % 4)),
+    );
     versions.set(stream, receipt.version);
     receipts.push(receipt);
   }
-  return { log, receipts };
+  await log.close();
+  return receipts;
 }
-
-const MAIN = { at: 0, name: 'commit' };
 
 /** What is outstanding: the checkpoints of receipts. */
 export function knownCheckpoints(receipts: readonly Receipt[]): KnownCheckpoints {
   return receipts.map(({ checkpoint }) => parseCheckpoint(parseNote(checkpoint).text));
-}
-
-/** The files of an open log as a writer that is killed now would leave them: the file and what is still in its -wal. */
-export async function copyAsKilled(path: string, copy: string): Promise<void> {
-  await copyFile(path, copy);
-  await copyFile(`${path}-wal`, `${copy}-wal`);
 }
