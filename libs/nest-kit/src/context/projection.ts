@@ -29,7 +29,7 @@ export function projectionOf<Event extends Message, Doc extends Document>(contex
       version,
       from: { [context]: Object.keys(when) },
       idsOf: (event) => (isOurs(event) ? [id(event)] : []),
-      apply: (document, event) => (isOurs(event) ? when[event.type as Type](document, event as never) : document),
+      apply: (document, event) => (isOurs(event) ? when[event.type](document, event) : document),
     };
     return projection as unknown as Projection; // the documents that `apply` is given are those it made itself
   };

@@ -3,7 +3,8 @@ import { instant } from '@taizhang/kernel';
 import { keyedFingerprint } from '@taizhang/privacy';
 import type { ContextDefinition } from '../context/context-definition.js';
 import type { ContextServices } from '../context/services.js';
-import type { UseCase } from '../context/use-case.js';
+import type { UseCase, UseCaseRequest } from '../context/use-case.js';
+import type { Cause } from '../execution/cause.js';
 import { RequestError } from '../http/problems/request-error.js';
 import { parseInput } from '../http/request/parse-input.js';
 import { httpAnswer } from '../http/use-cases/answer.js';
@@ -34,20 +35,13 @@ const undeclared = new UndeclaredRefusals(({ useCase, code }) => {
 });
 
 /** Asks a use case as HTTP would, with the caller that a token would name. */
-export async function ask<Answer>(
-  { definition, services }: Asked,
-  name: string,
-  request: TestRequest = {},
-): Promise<Answer> {
+export async function ask<Answer>(asked: Asked, name: string, request: TestRequest = {}): Promise<Answer> {
+  const { definition, services } = asked;
   const useCase = definition.useCases.find((candidate) => candidate.name === name);
   if (useCase === undefined) throw new RangeError(`${definition.name} has no use case ${name}`);
-  const { role = 'agent', personId = 'YITZ', params = {}, query = {}, body } = request;
-  const caller: Caller = { personId, roles: [role], tenant: services.tenant, tokenId: `token-of-${personId}` };
-  if (typeof useCase.roles === 'object' && !useCase.roles.includes(role)) throw new RequestError('ROLE_NOT_ALLOWED');
-  const input = parseInput(useCase, { params, query, body });
-  const cause = causeOf(useCase, request, { caller, services, input });
+  const read = readRequest(useCase, request, services);
   try {
-    const given = await useCase.handle({ ...input, caller, cause, now: instant(services.clock.now()) }, services);
+    const given = await useCase.handle(read, services);
     return httpAnswer(useCase, given).body as Answer; // the answer's own schema has just parsed it
   } catch (error) {
     undeclared.observe(definition.name, useCase, error);
@@ -55,19 +49,24 @@ export async function ask<Answer>(
   }
 }
 
-interface Circumstances {
-  readonly caller: Caller;
-  readonly services: ContextServices;
-  readonly input: { readonly params: unknown; readonly body: unknown };
-}
-
-function causeOf(useCase: UseCase, { key, expectedVersion }: TestRequest, { caller, services, input }: Circumstances) {
-  const { params, body } = input;
-  return {
-    commitId: key === undefined ? services.newId() : `${services.context}.${useCase.name}:${caller.personId}:${key}`,
-    fingerprint: keyedFingerprint(FINGERPRINT_KEY, { params, body }),
+function readRequest(useCase: UseCase, request: TestRequest, services: ContextServices): UseCaseRequest {
+  const caller = callerOf(useCase, request, services);
+  const { params = {}, query = {}, body } = request;
+  const input = parseInput(useCase, { params, query, body });
+  const { key, expectedVersion } = request;
+  const { context, newId } = services;
+  const cause: Cause = {
+    commitId: key === undefined ? newId() : `${context}.${useCase.name}:${caller.personId}:${key}`,
+    fingerprint: keyedFingerprint(FINGERPRINT_KEY, { params: input.params, body: input.body }),
     actor: caller.personId,
-    correlationId: services.newId(),
+    correlationId: newId(),
     ...(expectedVersion !== undefined && { expectedVersion }),
   };
+  return { ...input, caller, cause, now: instant(services.clock.now()) };
+}
+
+function callerOf({ roles }: UseCase, { role = 'agent', personId = 'YITZ' }: TestRequest, { tenant }: ContextServices) {
+  if (typeof roles === 'object' && !roles.includes(role)) throw new RequestError('ROLE_NOT_ALLOWED');
+  const caller: Caller = { personId, roles: [role], tenant, tokenId: `token-of-${personId}` };
+  return caller;
 }

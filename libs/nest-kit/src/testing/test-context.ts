@@ -60,7 +60,7 @@ export async function openTestContext(
     ask: (useCase, request) => ask({ definition, services: store.services }, useCase, request),
     tell: (context, stream, fact) => tell(others, { context, stream, fact }),
     stopWrites: () => stopWrites(testLogFile(folder, definition.name)),
-    settle: feed.settle,
+    settle: () => feed.settle(),
     async close() {
       await feed.close();
       await Promise.all([store, ...others].map((opened) => opened.close()));

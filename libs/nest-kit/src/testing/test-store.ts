@@ -38,7 +38,8 @@ export async function openTestStore({ folder, context, events, clock, newId }: T
   const readModels = openSqliteReadModels({ path: path('read-models') });
   const sealer = createSealer(keys);
   const executor = new Executor(log, new EventCodec(context, events, sealer));
-  const { pseudonym } = createBlindIndex(new Uint8Array(32).fill(9));
+  const names = createBlindIndex(new Uint8Array(32).fill(9));
+  const pseudonym = (label: string, text: string) => names.pseudonym(label, text);
   return {
     services: { context, tenant: 'main', executor, log, readModels, sealer, clock, newId, pseudonym },
     events,
