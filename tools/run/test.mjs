@@ -12,4 +12,5 @@ const { status } = spawnSync(`${root}node_modules/.bin/node`, [...nx, '-t', 'lin
   stdio: 'inherit',
   env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH}`, NX_TUI: 'false' },
 });
+
 process.exit(status ?? 1);
