@@ -2,8 +2,7 @@
  * Which subjects have a number, found by its blind index value ({@link BlindIndex.of}): for search, duplicate check and
  * leak matching. Holds no number. Derived from the log, so it can be thrown away and filled again.
  *
- * Durability: survives the end of the process; a power cut may take back the last additions, which a replay of the log
- * makes again. Everything is idempotent.
+ * Durable when answered, for whoever fills it moves on in the log on the strength of that. Everything is idempotent.
  *
  * Errors: {@link PrivacyError} `SUBJECT_INVALID`, `NUMBER_INDEX_UNAVAILABLE` (a retry is safe), `NUMBER_INDEX_CLOSED`.
  */

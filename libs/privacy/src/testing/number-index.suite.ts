@@ -64,6 +64,22 @@ export function numberIndexSuite(adapter: string, makeFixture: () => Promise<Num
       await expect(index.removeSubject(subject)).rejects.toEqual(refusedWith('SUBJECT_INVALID'));
     });
 
+    it('takes many at once, and finishes them before it closes', async () => {
+      const subjects = Array.from({ length: 500 }, (_, number) => `customer-${String(number).padStart(3, '0')}`);
+      const added = Promise.all(subjects.map((subject) => index.add('value-1', subject)));
+      await index.close();
+      await added;
+      index = await fixture.open();
+      expect(await index.find('value-1')).toEqual(subjects);
+    });
+
+    it('forgets a number that is being added', async () => {
+      const added = index.add('value-1', 'customer-1');
+      await index.removeSubject('customer-1');
+      await added;
+      expect(await index.find('value-1')).toEqual([]);
+    });
+
     it('ends everything when it is closed', async () => {
       await index.close();
       await index.close();
