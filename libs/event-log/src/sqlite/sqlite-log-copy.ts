@@ -1,11 +1,11 @@
 import { encodeRange, type Frontier, type TileReader } from '@taizhang/transparency';
 import { nodeHasher } from '@taizhang/transparency/node';
 import { commitSpans } from '../copy/commit-spans.js';
+import { followingEntries } from '../copy/following-entries.js';
 import type { LogCopy } from '../copy/log-copy.port.js';
-import { decodeEntry, type Entry } from '../entry.js';
+import type { Entry } from '../entry.js';
 import { EventLogError } from '../event-log.error.js';
 import type { StoredEntry } from '../event-log.port.js';
-import { bad } from '../verification/verification.js';
 import { LogFile } from './log-file.js';
 import { restoreFrontier } from './open-tip.js';
 import { guarded } from './sqlite-errors.js';
@@ -41,7 +41,12 @@ class SqliteLogCopy implements LogCopy, TileReader {
   }
 
   async append(entries: readonly StoredEntry[]): Promise<void> {
-    this.frontier = guarded(() => this.file.transaction(() => this.write(entries)));
+    const decoded = followingEntries(entries, {
+      size: this.size,
+      versionOf: (stream) => guarded(() => this.file.streamVersion(stream)),
+      hasCommit: (id) => guarded(() => this.file.commit(id)) !== undefined,
+    });
+    this.frontier = guarded(() => this.file.transaction(() => this.write(entries, decoded)));
   }
 
   async confirm(checkpoint: string): Promise<void> {
@@ -61,8 +66,7 @@ class SqliteLogCopy implements LogCopy, TileReader {
     this.file.close();
   }
 
-  private write(entries: readonly StoredEntry[]): Frontier {
-    const decoded = entries.map((entry, index) => this.follows(entry, this.size + index));
+  private write(entries: readonly StoredEntry[], decoded: readonly Entry[]): Frontier {
     const leaves = entries.map(({ bytes }) => nodeHasher.leaf(bytes));
     const { frontier, tiles } = this.frontier.grow(leaves);
     decoded.forEach(({ stream, version }, index) => {
@@ -73,11 +77,6 @@ class SqliteLogCopy implements LogCopy, TileReader {
     tiles.forEach(({ level, index, hashes }) => this.file.addTile(level, index, hashes));
     this.writeHead(frontier, this.confirmed ?? '');
     return frontier;
-  }
-
-  private follows({ position, bytes }: StoredEntry, expected: number): Entry {
-    if (position !== expected) throw bad('gap', expected, `position ${expected} is missing`);
-    return decodeEntry(bytes);
   }
 
   private writeHead(frontier: Frontier, checkpoint: string): void {

@@ -1,3 +1,6 @@
+export { describeLogCopy, type LogCopyFixture } from '../copy/log-copy.suite.js';
+export { MemoryWitness } from '../copy/memory-witness.testing.js';
+export { describeWitness, type WitnessFixture } from '../copy/witness.suite.js';
 export { checkReceipt, openReceipt } from './check-receipt.js';
 export { describeEventLog } from './event-log.suite.js';
 export type { EventLogFactory, EventLogFixture, OpenOptions } from './log-under-test.js';
