@@ -3,5 +3,6 @@ export { loadLogIdentity, type ContextStore } from './embedded/context-store.js'
 export type { DeploymentKeys } from './embedded/deployment-keys.js';
 export { openEmbeddedEngine, type EmbeddedEngine, type EmbeddedEngineOptions } from './embedded/embedded-engine.js';
 export { EngineError, type EngineErrorCode } from './embedded/engine.error.js';
+export { FileWitness } from './embedded/file-witness.js';
 export { lockFolder } from './embedded/folder-lock.js';
 export { createNewId, systemClock } from './system.js';
