@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { finding, id, instant, personId, plainText, purpose, root } from './fields.js';
 
-/** GET /who-saw/{customerId}?from&to&purpose: an auditor's question; without a window, from the beginning until now. */
-export const whoSawQuery = z.strictObject({
-  from: instant.exactOptional(),
-  to: instant.exactOptional(),
-  purpose: purpose.exactOptional(),
-});
+/** POST /audit/who-saw: an auditor's question; without a window, from the beginning until now. */
+export const whoSawBody = z
+  .strictObject({
+    /** Archive number, or the id that an imported file gave. */
+    customer: id,
+    /** Both ends belong to the window. */
+    from: instant.exactOptional(),
+    to: instant.exactOptional(),
+  })
+  .meta({ id: 'WhoSawQuestion' });
 
 /** One look, or one attempt, at the subject's number. */
 export const whoSawAccess = z.strictObject({
@@ -23,15 +27,20 @@ export const whoSawAccess = z.strictObject({
   proof: z.string(),
 });
 
-/** Every access to one customer's number, in the order of the log. `count` is the number of `accesses`. */
-export const whoSawAnswer = z.strictObject({
-  subject: id,
-  count: z.int().nonnegative(),
-  accesses: z.array(whoSawAccess),
-});
+/** Every access to one customer's number, in the order of their times. `count` is the number of `accesses`. */
+export const whoSawAnswer = z
+  .strictObject({
+    /** Archive number. */
+    subject: id,
+    count: z.int().nonnegative(),
+    accesses: z.array(whoSawAccess),
+  })
+  .meta({ id: 'WhoSawAnswer' });
 
-/** POST /alarms/{alarmId}/acknowledgement */
-export const acknowledgeAlarmBody = z.strictObject({ reason: plainText, occurredAt: instant.exactOptional() });
+/** POST /audit/alarms/acknowledgements */
+export const acknowledgeAlarmBody = z
+  .strictObject({ alarmId: id, reason: plainText, occurredAt: instant.exactOptional() })
+  .meta({ id: 'AcknowledgeAlarm' });
 
 /** An alarm as the list shows it. */
 export const alarmDocument = z.strictObject({
@@ -50,10 +59,18 @@ export const copiedLogDocument = z.strictObject({
   /** Entries copied and checked. */
   size: z.int().nonnegative(),
   root,
+  /** Entries that the newest confirmed checkpoint covers; less than `size` only while copying. */
+  checkpointSize: z.int().nonnegative(),
+  /** The newest checkpoint of the log is confirmed. */
+  caughtUp: z.boolean(),
+  /** No alarm about the log is open. */
   ok: z.boolean(),
 });
 
-export type WhoSawQuery = z.infer<typeof whoSawQuery>;
+/** GET /audit/status */
+export const auditStatus = z.strictObject({ logs: z.array(copiedLogDocument) }).meta({ id: 'AuditStatus' });
+
+export type WhoSawBody = z.infer<typeof whoSawBody>;
 export type WhoSawAccess = z.infer<typeof whoSawAccess>;
 export type WhoSawAnswer = z.infer<typeof whoSawAnswer>;
 export type AcknowledgeAlarmBody = z.infer<typeof acknowledgeAlarmBody>;

@@ -17,6 +17,7 @@ export const purpose = z.enum([
   'viewing-appointment',
   'contract',
   'data-subject-request',
+  'internal-audit',
 ]);
 
 /** Text of the auditor's own: an alarm is about a log and has no subject, so nothing personal belongs here. */

@@ -1,0 +1,1 @@
+export { auditContext, type AuditDependencies } from './service/audit.context.js';

@@ -1,0 +1,11 @@
+import type { UseCase } from '@taizhang/nest-kit';
+import type { Auditor } from './auditor.js';
+import { acknowledgeAlarm } from './use-cases/acknowledge-alarm.js';
+import { listAlarms } from './use-cases/list-alarms.js';
+import { showStatus } from './use-cases/show-status.js';
+import { whoSaw } from './use-cases/who-saw.js';
+
+/** Everything that can be asked of the context. */
+export function auditUseCases(auditor: Auditor): readonly UseCase[] {
+  return [whoSaw(auditor), listAlarms, acknowledgeAlarm(auditor), showStatus(auditor)];
+}

@@ -1,0 +1,27 @@
+import { Unavailable, type Subscription } from '@taizhang/event-feed';
+import type { Auditor } from './auditor.js';
+
+/**
+ * Follows a log as it grows. Its progress is the copy's own, so that how far the auditor is behind shows among the feeds;
+ * what a batch holds does not matter, for the follower reads the log itself.
+ */
+export function followSubscription(auditor: Auditor, context: string): Subscription {
+  return {
+    group: `auditor:${context}`,
+    contexts: [context],
+    handler: () => follow(auditor, context),
+    progress: {
+      load: async () => auditor.follower(context).confirmedSize,
+      save: async () => {}, // confirming a checkpoint has saved it
+    },
+  };
+}
+
+/** No entry is ever set aside: a copy with a hole proves nothing. So every failure is one to wait out. */
+async function follow(auditor: Auditor, context: string): Promise<void> {
+  try {
+    await auditor.follower(context).follow();
+  } catch (cause) {
+    throw new Unavailable('the log cannot be followed now', { cause });
+  }
+}

@@ -1,0 +1,33 @@
+import { setTimeout } from 'node:timers/promises';
+import { Unavailable } from '@taizhang/event-feed';
+import type { ReadModels } from '@taizhang/read-models';
+import type { LogFollower } from '../following/log-follower.js';
+import { accesses } from '../projections/accesses.projection.js';
+import { subjects } from '../projections/subjects.projection.js';
+
+/** How long a question waits for what it is answered from. */
+const PATIENCE_MS = 10_000;
+const LOOK_AGAIN_MS = 5;
+
+/**
+ * Answers when copy and read models hold everything that the log of customers held when it was called. Throws
+ * `UNAVAILABLE`: half an answer to who saw a number would be a wrong one.
+ */
+export async function caughtUp(customers: LogFollower, readModels: ReadModels): Promise<void> {
+  const { size } = await customers.log.head();
+  await customers.follow();
+  if (customers.confirmedSize < size) throw new Unavailable('an alarm about the log of customers is open');
+  const deadline = performance.now() + PATIENCE_MS;
+  while (!(await areProjected(size, readModels))) {
+    if (performance.now() > deadline) throw new Unavailable('the read models are behind the log of customers');
+    await setTimeout(LOOK_AGAIN_MS);
+  }
+}
+
+async function areProjected(size: number, readModels: ReadModels): Promise<boolean> {
+  for (const { name } of [subjects, accesses]) {
+    const { live } = await readModels.generations(name);
+    if ((await readModels.progress(name, live.id, 'customer')) < size) return false;
+  }
+  return true;
+}
