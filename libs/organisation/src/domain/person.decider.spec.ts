@@ -38,6 +38,8 @@ describe('a person', () => {
   it('joins in a role by one decision', () => given().when(joiningAs('agent')).then(joined, granted('agent')));
   it('is not granted a revoked role again by a retried joining', () =>
     given(joined, granted('agent'), revoked('agent')).when(joiningAs('agent')).thenNothing());
+  it('has joined in its first role, whatever was granted since', () =>
+    given(joined, granted('agent'), granted('auditor')).when(joiningAs('agent')).thenNothing());
   it('refuses a joining in another role', () =>
     given(joined, granted('agent')).when(joiningAs('auditor')).thenRefused('PERSON_EXISTS'));
   it('does not join again by a retry', () => given(joined).when(joining).thenNothing());
