@@ -94,6 +94,7 @@ describe(`a writer that is killed ${KILLS} times (CRASH_SEED=${SEED})`, () => {
       `${KILLS} kills, ${acknowledged.size} commits acknowledged, ${size} entries, ${retriedInFlight} found by retry\n`,
     );
     expect(retriedInFlight).toBeGreaterThan(0);
+    expect(retriedInFlight).toBeLessThanOrEqual(WRITERS * (KILLS - 1));
     await log.close();
   });
 });

@@ -3,6 +3,7 @@
  * killed. Arguments: the log file, and how far each writer was acknowledged before, as JSON.
  */
 import { randomBytes } from 'node:crypto';
+import { writeSync } from 'node:fs';
 import { uuidV7 } from '@taizhang/kernel';
 import type { EventLog } from '../../src/index.js';
 import { openSqliteEventLog } from '../../src/sqlite/index.js';
@@ -10,6 +11,8 @@ import { testIdentity } from '../../src/testing/test-identity.js';
 import { writerCommit } from './writer-commit.js';
 
 const [path = '', acknowledged = '[]'] = process.argv.slice(2);
+/** Blocks when nobody reads: `process.stdout` would keep answers in memory, which dies with the process. */
+const STDOUT = 1;
 const clock = { now: Date.now };
 const newId = () => uuidV7(clock.now(), randomBytes(10));
 const log = await openSqliteEventLog({ path, identity: testIdentity(), clock, newId });
@@ -18,7 +21,7 @@ const log = await openSqliteEventLog({ path, identity: testIdentity(), clock, ne
 async function write(into: EventLog, writer: number, from: number): Promise<never> {
   for (let number = from; ; number++) {
     const receipt = await into.append(writerCommit(writer, number));
-    process.stdout.write(`${JSON.stringify(receipt)}\n`);
+    writeSync(STDOUT, `${JSON.stringify(receipt)}\n`);
   }
 }
 
