@@ -1,6 +1,8 @@
+import { auditContext } from '@taizhang/audit';
 import { complaintContext } from '@taizhang/complaint';
 import { customerContext } from '@taizhang/customer';
-import { type EmbeddedEngine } from '@taizhang/engine';
+import { FileWitness, type EmbeddedEngine } from '@taizhang/engine';
+import { openSqliteLogCopy } from '@taizhang/event-log/sqlite';
 import { intakeContext } from '@taizhang/intake';
 import type { ContextDefinition } from '@taizhang/nest-kit';
 import { loadOrCreateAdministrator, organisationContext } from '@taizhang/organisation';
@@ -31,5 +33,11 @@ export async function defineContexts(
     intakeContext(),
     complaintContext(),
     revisitContext(),
+    auditContext({
+      logs: [...stores.values()].map(({ log }) => log),
+      copyOf: async ({ context, tenant }) =>
+        engine.own(await openSqliteLogCopy({ path: folder.copy(context, tenant) })),
+      witness: new FileWitness(folder),
+    }),
   ];
 }

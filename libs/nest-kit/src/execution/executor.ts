@@ -3,6 +3,7 @@ import { DomainError, type Message, type RecordedEvent } from '@taizhang/kernel'
 import { streamOf, type Aggregate } from './aggregate.js';
 import type { Cause } from './cause.js';
 import type { EventCodec } from './event-codec.js';
+import { KnownStates, type KnownState } from './known-states.js';
 
 /** What a command came to. */
 export interface Executed<Event extends Message = Message> {
@@ -37,6 +38,8 @@ interface Attempt<Command extends Message, Event extends Message, State> {
 
 /** Runs commands against the deciders of one context: load, decide, append with the expected version. */
 export class Executor {
+  private readonly states = new KnownStates();
+
   constructor(
     private readonly log: EventLog,
     private readonly codec: EventCodec,
@@ -57,25 +60,44 @@ export class Executor {
     throw new DomainError<ExecutionRefusal>('STREAM_BUSY', 'others keep changing this; try again');
   }
 
+  /** The whole history of a stream, for those who need more of it than its state. */
   async load<Command extends Message, Event extends Message, State>(
     aggregate: Aggregate<Command, Event, State>,
     id: string,
   ): Promise<Loaded<Event, State>> {
-    const entries = await this.log.readStream(streamOf(aggregate, id));
+    const events = await this.eventsAfter<Event>(streamOf(aggregate, id), 0);
+    const state = events.reduce(aggregate.decider.evolve, aggregate.decider.initialState);
+    return { state, version: events.length, events };
+  }
+
+  private async newest<Command extends Message, Event extends Message, State>(
+    aggregate: Aggregate<Command, Event, State>,
+    id: string,
+  ): Promise<KnownState<State>> {
+    const { evolve, initialState } = aggregate.decider;
+    const stream = streamOf(aggregate, id);
+    const initial: KnownState<State> = { state: initialState, version: 0 };
+    const known = (this.states.find(stream) as KnownState<State> | undefined) ?? initial; // folded by this decider
+    const events = await this.eventsAfter<Event>(stream, known.version);
+    const newest = { state: events.reduce(evolve, known.state), version: known.version + events.length };
+    this.states.keep(stream, newest);
+    return newest;
+  }
+
+  private async eventsAfter<Event extends Message>(
+    stream: string,
+    version: number,
+  ): Promise<readonly RecordedEvent<Event>[]> {
+    const entries = await this.log.readStream(stream, version + 1);
     // The decider of a stream is the only one that writes it, so its events are the decider's.
-    const events = entries.map((entry) => this.codec.decode(entry) as RecordedEvent<Event>);
-    return {
-      state: events.reduce(aggregate.decider.evolve, aggregate.decider.initialState),
-      version: events.length,
-      events,
-    };
+    return entries.map((entry) => this.codec.decode(entry) as RecordedEvent<Event>);
   }
 
   private async attempt<Command extends Message, Event extends Message, State>(
     { aggregate, id, command }: Attempt<Command, Event, State>,
     cause: Cause,
   ): Promise<Executed<Event> | 'conflict'> {
-    const { state, version } = await this.load(aggregate, id);
+    const { state, version } = await this.newest(aggregate, id);
     // Asked after loading: whatever the state owes to an earlier run of this request is then found here.
     const earlier = await this.replayed<Event>(cause);
     if (earlier !== undefined) return earlier;
