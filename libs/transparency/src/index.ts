@@ -13,7 +13,7 @@ export {
   type Sha256,
   type TreeHasher,
 } from './hasher.js';
-export { makeConsistencyProof, makeInclusionProof, rootFromTiles } from './make-proof.js';
+export { inclusionProofs, makeConsistencyProof, makeInclusionProof, rootFromTiles } from './make-proof.js';
 export {
   COSIGNATURE_V1,
   ED25519,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { makeConsistencyProof, makeInclusionProof, rootFromTiles } from './make-proof.js';
+import { inclusionProofs, makeConsistencyProof, makeInclusionProof, rootFromTiles } from './make-proof.js';
 import { nodeHasher } from './node/index.js';
 import { ReferenceTree } from './testing/reference-tree.js';
 import { expectRefusal } from './testing/refusals.testing.js';
@@ -49,6 +49,35 @@ describe('an inclusion proof made from tiles', () => {
   ])('is refused for leaf %d of %d', (index, n) =>
     expectRefusal(() => makeInclusionProof(stored, nodeHasher, { index, size: n }), 'TREE_RANGE_INVALID'),
   );
+});
+
+describe('inclusion proofs made together', () => {
+  it('are the paths of RFC 6962, each tile read and each hash made once', async () => {
+    const [asked, made]: [string[], string[]] = [[], []];
+    const reader = {
+      tile: (level: number, index: number, width: number) => {
+        asked.push(`${level}/${index}`);
+        return stored.tile(level, index, width);
+      },
+    };
+    const { leaf: leafHash, emptyRoot } = nodeHasher;
+    const node = (left: Uint8Array, right: Uint8Array) => {
+      made.push(Buffer.concat([left, right]).toString('hex'));
+      return nodeHasher.node(left, right);
+    };
+    const proofOf = inclusionProofs(reader, { leaf: leafHash, node, emptyRoot }, 1_024);
+    const indexes = Array.from({ length: 128 }, (_, number) => number * 8 + (number % 8));
+    for (const index of indexes) expect(await proofOf(index)).toEqual(reference.inclusion(index, 1_024));
+    expect(asked.sort()).toEqual(['0/0', '0/1', '0/2', '0/3', '1/0']);
+    expect(made.length).toBe(new Set(made).size);
+  });
+
+  it('are refused for a tree that there cannot be, and for a leaf outside it', async () => {
+    expect(() => inclusionProofs(stored, nodeHasher, 1.5)).toThrow(
+      expect.objectContaining({ code: 'TREE_RANGE_INVALID' }),
+    );
+    await expectRefusal(() => inclusionProofs(stored, nodeHasher, 5)(5), 'TREE_RANGE_INVALID');
+  });
 });
 
 describe('a consistency proof made from tiles', () => {

@@ -17,12 +17,26 @@ export async function makeInclusionProof(
   hasher: AsyncTreeHasher,
   { index, size }: { readonly index: number; readonly size: number },
 ): Promise<Hash[]> {
+  return inclusionProofs(reader, hasher, size)(index);
+}
+
+/**
+ * {@link makeInclusionProof} for many leaves of one tree: each tile is read and each hash made once for all of them.
+ * Throws `TREE_RANGE_INVALID` for a size that no tree has; the function it gives throws the rest.
+ */
+export function inclusionProofs(
+  reader: TileReader,
+  hasher: AsyncTreeHasher,
+  size: number,
+): (index: number) => Promise<Hash[]> {
   demandTreeSize(size);
-  demandIndex(index, size);
   const tree = new TileTree(reader, hasher, size);
-  const proof: Hash[] = [];
-  for (const { start, end } of inclusionSiblings(index, size)) proof.push(await tree.subtree(start, end));
-  return proof;
+  return async (index) => {
+    demandIndex(index, size);
+    const proof: Hash[] = [];
+    for (const { start, end } of inclusionSiblings(index, size)) proof.push(await tree.subtree(start, end));
+    return proof;
+  };
 }
 
 /**

@@ -13,11 +13,12 @@ export interface TileReader {
 }
 
 /**
- * Hashes of subtrees of a tree of one size, from its tiles. Reads each tile once. Nothing read is verified: a proof or a
+ * Hashes of subtrees of a tree of one size, from its tiles. Reads each tile and makes each hash once. Nothing read is verified: a proof or a
  * root made here is only worth what its check against a signed checkpoint says.
  */
 export class TileTree {
   private readonly tiles = new Map<string, Promise<readonly Hash[]>>();
+  private readonly subtrees = new Map<string, Promise<Hash>>();
 
   constructor(
     private readonly reader: TileReader,
@@ -36,21 +37,27 @@ export class TileTree {
     return this.hasher.node(left, await this.subtree(start + half, end));
   }
 
-  /** The hash of `leaves` leaves, a power of two: read from a tile, or folded from a row of one. */
-  private async completeSubtree(start: number, leaves: number): Promise<Hash> {
+  /** The hash of `leaves` leaves, a power of two: read from a tile where one holds it, else made of its halves, once. */
+  private completeSubtree(start: number, leaves: number): Promise<Hash> {
     const level = levelOf(leaves);
-    const first = start / TILE_WIDTH ** level;
-    const count = leaves / TILE_WIDTH ** level;
-    const tile = await this.tile(level, Math.floor(first / TILE_WIDTH));
-    const offset = first % TILE_WIDTH;
-    return this.fold(tile.slice(offset, offset + count));
+    if (leaves === TILE_WIDTH ** level) return this.storedSubtree(start, level);
+    const key = `${start}/${leaves}`;
+    const known = this.subtrees.get(key) ?? this.halves(start, leaves / 2);
+    this.subtrees.set(key, known);
+    return known;
   }
 
-  private async fold(row: readonly Hash[]): Promise<Hash> {
-    const [first, second] = row;
-    if (first !== undefined && second === undefined) return first;
-    const half = row.length / 2;
-    return this.hasher.node(await this.fold(row.slice(0, half)), await this.fold(row.slice(half)));
+  private async halves(start: number, half: number): Promise<Hash> {
+    const left = await this.completeSubtree(start, half);
+    return this.hasher.node(left, await this.completeSubtree(start + half, half));
+  }
+
+  private async storedSubtree(start: number, level: number): Promise<Hash> {
+    const place = start / TILE_WIDTH ** level;
+    const tile = await this.tile(level, Math.floor(place / TILE_WIDTH));
+    const hash = tile[place % TILE_WIDTH];
+    demand(hash !== undefined, 'TILE_MALFORMED', 'a tile is not as wide as the tree size implies');
+    return hash;
   }
 
   private tile(level: number, index: number): Promise<readonly Hash[]> {
