@@ -1,8 +1,9 @@
 /** Proves that the import rules bind: `npm test` in this folder. Prints what fails and a count; exits 1 on any failure. */
+import { readCachedProjectGraph } from '@nx/devkit';
 import { CANARIES } from './canaries/index.mjs';
 import { findings, notAsExpected } from './findings.mjs';
 import { canaryLinter } from './lint-canary.mjs';
-import { uncoveredRules } from './uncovered-rules.mjs';
+import { unboundContexts, uncoveredRules } from './uncovered-rules.mjs';
 
 const RULES = [...new Set(CANARIES.map(({ rule }) => rule))].filter((rule) => rule !== null);
 
@@ -18,6 +19,7 @@ const lint = await canaryLinter();
 for (const canary of CANARIES) check(canary.name, await findings(canary, lint));
 
 check('every rule has a canary', uncoveredRules(CANARIES));
+check('every context is bound', unboundContexts(readCachedProjectGraph()));
 
 for (const rule of RULES) {
   const lintWithout = await canaryLinter([{ rules: { [rule]: 'off' } }]);

@@ -1,5 +1,5 @@
 import nx from '@nx/eslint-plugin';
-import { importRules, PROJECT_RULES } from './import-rules.mjs';
+import { CONTEXTS, importRules, PROJECT_RULES } from './import-rules.mjs';
 
 /** Tools may use everything; Nx wants that said, and it forbids nothing. */
 const UNBOUND = '"type:tool"';
@@ -8,6 +8,14 @@ const UNBOUND = '"type:tool"';
 export function uncoveredRules(canaries) {
   const expected = canaries.map(({ message }) => message);
   return [...new Set(sayings())].filter((saying) => !expected.some((message) => message.includes(saying)));
+}
+
+/** Projects that call themselves a context and that no rule knows as one. */
+export function unboundContexts({ nodes }) {
+  return Object.values(nodes)
+    .filter(({ data }) => data.tags.includes('type:context'))
+    .map(({ data }) => data.root.replace('libs/', ''))
+    .filter((context) => !CONTEXTS.includes(context));
 }
 
 function sayings() {

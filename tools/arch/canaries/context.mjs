@@ -68,6 +68,14 @@ export const contextCanaries = [
     obeys: "export type { Clock } from '@taizhang/kernel';",
   },
   {
+    name: 'service hides an import in a call',
+    rule: 'no-restricted-syntax',
+    at: SERVICE,
+    message: 'Imports stand at the top of the file, where import rules see them.',
+    breaks: "declare const require: (name: string) => unknown;\nexport const hidden = require('@taizhang/kernel');",
+    obeys: "export * from '@taizhang/kernel';",
+  },
+  {
     name: 'service silences lint',
     rule: null,
     at: SERVICE,

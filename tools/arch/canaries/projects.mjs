@@ -19,16 +19,19 @@ export const projectCanaries = [
   tag('type:kernel', 'libs/kernel/src/testing/canary.ts', { breaks: '@taizhang/transparency', obeys: '../clock.js' }),
   tag('type:pure', 'libs/transparency/src/canary.ts', { breaks: '@taizhang/event-log', obeys: '@taizhang/kernel' }),
   tag('type:port', 'libs/event-log/src/canary.ts', { breaks: '@taizhang/nest-kit', obeys: '@taizhang/transparency' }),
-  tag('type:port', 'libs/event-log/src/canary.ts', { breaks: '@taizhang/suite', obeys: '@taizhang/kernel' }),
+  tag('type:port', 'libs/event-log/src/canary.ts', { breaks: '@taizhang/suite/settings', obeys: '@taizhang/kernel' }),
   tag('type:kit', 'libs/nest-kit/src/canary.ts', { breaks: '@taizhang/engine', obeys: '@taizhang/access' }),
   tag('type:context', 'libs/{context}/src/service/canary.ts', {
     breaks: '@taizhang/engine',
     obeys: '@taizhang/access',
   }),
-  tag('type:context', 'libs/{context}/src/service/canary.ts', { breaks: '@taizhang/cli', obeys: '@taizhang/nest-kit' }),
-  tag('type:engine', 'libs/engine/src/canary.ts', { breaks: '@taizhang/cli', obeys: '@taizhang/nest-kit' }),
+  tag('type:context', 'libs/{context}/src/service/canary.ts', {
+    breaks: '@taizhang/cli/program',
+    obeys: '@taizhang/nest-kit',
+  }),
+  tag('type:engine', 'libs/engine/src/canary.ts', { breaks: '@taizhang/cli/program', obeys: '@taizhang/nest-kit' }),
   tag('type:testing', 'libs/testing/src/canary.ts', { breaks: '@taizhang/privacy', obeys: '@taizhang/kernel' }),
-  tag('type:app', 'apps/suite/src/canary.ts', { breaks: '@taizhang/cli', obeys: '@taizhang/engine' }),
+  tag('type:app', 'apps/suite/src/canary.ts', { breaks: '@taizhang/cli/program', obeys: '@taizhang/engine' }),
   {
     ...BOUNDARIES,
     name: 'two projects import each other',
