@@ -11,7 +11,11 @@ export function followSubscription(auditor: Auditor, context: string): Subscript
     contexts: [context],
     handler: () => follow(auditor, context),
     progress: {
-      load: async () => auditor.follower(context).confirmedSize,
+      load: async () => {
+        // The feed asks when it begins and after a failure: of what it cannot even decode, the follower raises an alarm.
+        await follow(auditor, context);
+        return auditor.follower(context).confirmedSize;
+      },
       save: async () => {}, // confirming a checkpoint has saved it
     },
   };

@@ -21,8 +21,8 @@ export class LogFollower {
   private readonly parts: LogFollowerParts;
   private readonly audited: AuditedLog;
   private turn: Promise<void> = Promise.resolve();
-  /** Newest checkpoint of the witness; nobody else writes there while this process runs. */
-  private witnessed: { readonly checkpoint: string | undefined } | undefined;
+  /** What this process has confirmed last: copy and witness hold it, so there is no need to look at them again. */
+  private confirmed: string | undefined;
 
   constructor(parts: LogFollowerParts) {
     this.parts = parts;
@@ -42,10 +42,10 @@ export class LogFollower {
     return !(await this.parts.alarms.areOpen());
   }
 
-  /** Whether the copy has confirmed what the log signs now; never of a log that cannot be read. */
+  /** Whether the log stands and the copy has confirmed what it signs now. */
   async hasCaughtUp(): Promise<boolean> {
     try {
-      return (await this.audited.head()).checkpoint === this.copy.checkpoint;
+      return (await this.audited.head()).checkpoint === this.copy.checkpoint && (await this.stands());
     } catch (error) {
       if (isFinding(error)) return false;
       throw error;
@@ -75,39 +75,31 @@ export class LogFollower {
 
   private async advance(): Promise<void> {
     const { copy, audited } = this;
-    const { checkpoint, size } = await audited.head();
-    const witnessed = await this.witnessedCheckpoint();
-    if (size === copy.size && checkpoint === copy.checkpoint && checkpoint === witnessed) return;
+    const { checkpoint } = await audited.head();
+    if (checkpoint === this.confirmed) return;
     const signed = await this.open(checkpoint, 'the checkpoint is not signed by the key of this log');
-    for (const known of await this.knownTrees(witnessed)) await requireGrowth(audited, known, signed);
+    for (const known of await this.knownTrees()) await requireGrowth(audited, known, signed);
     await copyEntries(audited, copy, signed.size);
     requireRoot({ size: copy.size, root: copy.root() }, signed);
     await copy.confirm(checkpoint);
-    await this.bearWitness(checkpoint);
+    await this.parts.witness.save(this.log.origin, checkpoint); // only ever forward: it has grown from what was there
+    this.confirmed = checkpoint;
   }
 
-  /** What the log has been: the auditor's copy, and what was witnessed when that is something else. */
-  private async knownTrees(witnessed: string | undefined): Promise<readonly KnownTree[]> {
+  /** What the log has been: what was copied, and at first what was witnessed and confirmed before this process. */
+  private async knownTrees(): Promise<readonly KnownTree[]> {
     const { copy } = this;
     const copied = { size: copy.size, root: copy.root() };
-    if (witnessed === undefined || witnessed === copy.checkpoint) return [copied];
-    return [await this.open(witnessed, 'the log had another key when it was witnessed'), copied];
+    if (this.confirmed !== undefined) return [copied];
+    const earlier = new Set([await this.parts.witness.load(this.log.origin), copy.checkpoint]);
+    const known: KnownTree[] = [];
+    for (const checkpoint of earlier) {
+      if (checkpoint !== undefined) known.push(await this.open(checkpoint, 'the log had another key before'));
+    }
+    return [...known, copied];
   }
 
   private open(checkpoint: string, detail: string): Promise<KnownTree> {
     return signedHead({ checkpoint, vkey: this.log.vkey, size: this.confirmedSize, detail });
-  }
-
-  private async witnessedCheckpoint(): Promise<string | undefined> {
-    const { witness, log } = this.parts;
-    this.witnessed ??= { checkpoint: await witness.load(log.origin) };
-    return this.witnessed.checkpoint;
-  }
-
-  /** Only ever forward: what was witnessed is among the known trees that this one has grown from. */
-  private async bearWitness(checkpoint: string): Promise<void> {
-    const { witness, log } = this.parts;
-    await witness.save(log.origin, checkpoint);
-    this.witnessed = { checkpoint };
   }
 }

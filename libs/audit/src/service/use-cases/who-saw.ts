@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Unavailable } from '@taizhang/event-feed';
 import { useCase, type ContextServices, type UseCaseRequest } from '@taizhang/nest-kit';
 import { whoSawAnswer, whoSawBody, type WhoSawAccess, type WhoSawBody } from '../../contract/index.js';
@@ -32,6 +33,9 @@ export const whoSaw = (auditor: Auditor) =>
       return { subject: subject.customerId, count: accesses.length, accesses: await proved(accesses, proofs) };
     },
   });
+
+/** A few milliseconds of work. */
+const PROOFS_AT_ONCE = 100;
 
 interface Asked {
   readonly request: UseCaseRequest<undefined, undefined, WhoSawBody>;
@@ -71,6 +75,7 @@ async function proved(accesses: readonly AccessDocument[], proofs: Proofs): Prom
   const answers: WhoSawAccess[] = [];
   for (const { id: _id, customerId: _customerId, ...access } of accesses) {
     answers.push({ ...access, proof: await proofs.of(access.position) });
+    if (answers.length % PROOFS_AT_ONCE === 0) await setImmediate(); // the event loop sees to everybody else
   }
   return answers;
 }

@@ -1,25 +1,19 @@
 import type { LogCopy } from '@taizhang/event-log';
-import {
-  formatTlogProof,
-  makeInclusionProof,
-  parseCheckpoint,
-  parseNote,
-  type TileReader,
-} from '@taizhang/transparency';
+import { formatTlogProof, inclusionProofs, parseCheckpoint, parseNote, type Hash } from '@taizhang/transparency';
 import { nodeHasher } from '@taizhang/transparency/node';
 
 /** Makes `.tlog-proof` files of entries from the auditor's copy, at the checkpoint that it has confirmed. */
 export class Proofs {
   /** Entries of the tree that is proved against. */
   readonly size: number;
-  private readonly tiles: TileReader;
+  private readonly inclusion: (index: number) => Promise<readonly Hash[]>;
 
   private constructor(
     copy: LogCopy,
     private readonly checkpoint: string,
   ) {
     this.size = parseCheckpoint(parseNote(checkpoint).text).size;
-    this.tiles = rememberingTiles(copy);
+    this.inclusion = inclusionProofs(copy, nodeHasher, this.size);
   }
 
   /** Undefined for a copy that has confirmed nothing yet. */
@@ -29,21 +23,6 @@ export class Proofs {
 
   /** @param position below {@link size} */
   async of(position: number): Promise<string> {
-    const { size, tiles, checkpoint } = this;
-    const proof = await makeInclusionProof(tiles, nodeHasher, { index: position, size });
-    return formatTlogProof({ index: position, proof, checkpoint });
+    return formatTlogProof({ index: position, proof: await this.inclusion(position), checkpoint: this.checkpoint });
   }
-}
-
-/** Reads each tile of a tree once, however many proofs need it. */
-function rememberingTiles(reader: TileReader): TileReader {
-  const tiles = new Map<string, ReturnType<TileReader['tile']>>();
-  return {
-    tile(level, index, width) {
-      const key = `${level}/${index}/${width}`;
-      const known = tiles.get(key) ?? reader.tile(level, index, width);
-      tiles.set(key, known);
-      return known;
-    },
-  };
 }

@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { documentsOf } from '@taizhang/nest-kit/testing';
+import { refused, registered, revealed, searched, usedInCall } from '../../testing/facts.testing.js';
+import { accessesProjection } from './accesses.projection.js';
+
+const at = '2026-03-02T09:00:00.000Z';
+const documents = (...facts: Parameters<typeof documentsOf>[2]) => documentsOf(accessesProjection, 'customer', facts);
+
+describe('the accesses', () => {
+  it('S1-10 are one document for every look and attempt, by the person who looked', () =>
+    expect(
+      documents(
+        registered('7191646'),
+        revealed('7191646', 'a-1', at),
+        usedInCall('7191646', 'call-1', at),
+        searched('7191646', 'a-2', at),
+        refused('7191646', 'a-3', at),
+      ),
+    ).toEqual({
+      '0000000000000001': {
+        ...{ id: '0000000000000001', customerId: '7191646', actor: 'YITZ', kind: 'reveal' },
+        ...{ purpose: 'complaint-handling', decision: 'allowed', at, position: 1 },
+      },
+      '0000000000000002': {
+        ...{ id: '0000000000000002', customerId: '7191646', actor: 'ZOHARI', kind: 'call' },
+        ...{ purpose: 'service-call', decision: 'allowed', at, position: 2 },
+      },
+      '0000000000000003': {
+        ...{ id: '0000000000000003', customerId: '7191646', actor: 'TOVA', kind: 'search' },
+        ...{ purpose: 'internal-audit', decision: 'allowed', at, position: 3 },
+      },
+      '0000000000000004': {
+        ...{ id: '0000000000000004', customerId: '7191646', actor: 'MOLLY', kind: 'reveal' },
+        ...{ decision: 'refused', at, position: 4 },
+      },
+    }));
+
+  it('keep times that sort as they follow', () =>
+    expect(Object.values(documents(usedInCall('7191646', 'call-1', '2026-03-02T09:00:00Z')))).toMatchObject([{ at }]));
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { documentsOf } from '@taizhang/nest-kit/testing';
+import type { AuditEvent } from '../../contract/index.js';
+import { alarmsProjection } from './alarms.projection.js';
+
+const finding = {
+  context: 'intake',
+  tenant: 'main',
+  kind: 'gap',
+  position: 7,
+  detail: 'position 7 is missing',
+} as const;
+const raised = (alarmId: string): AuditEvent => ({
+  type: 'IntegrityAlarmRaised',
+  data: { alarmId, ...finding, occurredAt: '2026-03-02T09:00:00Z' },
+});
+const acknowledged = (alarmId: string): AuditEvent => ({
+  type: 'IntegrityAlarmAcknowledged',
+  data: { alarmId, by: 'TOVA', reason: 'wrong disk', occurredAt: '2026-03-02T10:00:00Z' },
+});
+const shown = { ...finding, raisedAt: '2026-03-02T09:00:00.000Z' };
+
+describe('the alarms', () => {
+  it('are what was found, and who settled it', () =>
+    expect(documentsOf(alarmsProjection, 'audit', [raised('a-1'), raised('a-2'), acknowledged('a-2')])).toEqual({
+      'a-1': { alarmId: 'a-1', ...shown },
+      'a-2': {
+        ...{ alarmId: 'a-2', ...shown },
+        acknowledged: { by: 'TOVA', reason: 'wrong disk', at: '2026-03-02T10:00:00.000Z' },
+      },
+    }));
+
+  it('hold no acknowledgement of what was never raised', () =>
+    expect(documentsOf(alarmsProjection, 'audit', [acknowledged('a-1')])).toEqual({}));
+});

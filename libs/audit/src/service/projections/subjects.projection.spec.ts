@@ -1,0 +1,15 @@
+import { describe, expect, it } from '@jest/globals';
+import { documentsOf } from '@taizhang/nest-kit/testing';
+import { registered, usedInCall } from '../../testing/facts.testing.js';
+import { subjectsProjection } from './subjects.projection.js';
+
+describe('the subjects', () => {
+  it('are the customers, by archive number, with the id that an imported file gave', () =>
+    expect(
+      documentsOf(subjectsProjection, 'customer', [
+        registered('7191646', 'old-7'),
+        registered('58704610'),
+        usedInCall('7191646', 'call-1', '2026-03-02T09:00:00.000Z'),
+      ]),
+    ).toEqual({ '7191646': { id: '7191646', externalId: 'old-7' }, '58704610': { id: '58704610' } }));
+});

@@ -1,0 +1,150 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { customerEvents } from '@taizhang/customer/contract';
+import type { EventFeed, FeedFailure } from '@taizhang/event-feed';
+import { createEmbeddedFeed, openSqliteFeedStore } from '@taizhang/event-feed/embedded';
+import type { EventLog, LogCopy, Witness } from '@taizhang/event-log';
+import { openSqliteLogCopy } from '@taizhang/event-log/sqlite';
+import { MemoryWitness } from '@taizhang/event-log/testing';
+import type { NewId } from '@taizhang/kernel';
+import type { ContextDefinition } from '@taizhang/nest-kit';
+import { ask, openTestStore, TestClock, testIds, type TestRequest, type TestStore } from '@taizhang/nest-kit/testing';
+import { startProjecting } from '@taizhang/read-models/projecting';
+import { auditEvents } from '../contract/index.js';
+import { auditContext } from '../index.js';
+
+/** What outlives a restart. */
+export interface AuditPlace {
+  readonly folder: string;
+  readonly clock: TestClock;
+  readonly newId: NewId;
+  readonly witness: Witness;
+}
+
+export async function newAuditPlace(): Promise<AuditPlace> {
+  const clock = new TestClock();
+  const folder = await mkdtemp(join(tmpdir(), 'taizhang-audit-'));
+  return { folder, clock, newId: testIds(clock), witness: new MemoryWitness() };
+}
+
+export async function removePlace({ folder }: AuditPlace): Promise<void> {
+  await rm(folder, { recursive: true });
+}
+
+/** Logs and read models of three contexts in files: the auditor's, one it asks about, and one like any other. */
+export interface AuditStores {
+  readonly audit: TestStore;
+  readonly customer: TestStore;
+  readonly intake: TestStore;
+}
+
+export async function openStores(place: AuditPlace): Promise<AuditStores> {
+  return {
+    audit: await openTestStore({ ...place, context: 'audit', events: auditEvents }),
+    customer: await openTestStore({ ...place, context: 'customer', events: customerEvents }),
+    intake: await openTestStore({ ...place, context: 'intake', events: {} }),
+  };
+}
+
+export function copyFile(folder: string, context: string): string {
+  return join(folder, `${context}-copy.sqlite`);
+}
+
+export interface AuditStackOptions {
+  /** In place of the log that the stores have for its context. */
+  readonly instead?: EventLog;
+  /** Whether the projections run from the start; else they are declared, and wait for `project`. */
+  readonly projecting?: boolean;
+}
+
+/** The auditor running over real files, as an engine runs it. */
+export class AuditStack {
+  private constructor(
+    readonly place: AuditPlace,
+    readonly stores: AuditStores,
+    private readonly running: {
+      readonly definition: ContextDefinition;
+      readonly copies: ReadonlyMap<string, LogCopy>;
+      readonly logs: readonly EventLog[];
+      readonly feed: EventFeed;
+      readonly failures: readonly FeedFailure[];
+      readonly project: () => Promise<void>;
+      readonly closeFeed: () => Promise<void>;
+    },
+  ) {}
+
+  static async open(place: AuditPlace, { instead, projecting = true }: AuditStackOptions = {}): Promise<AuditStack> {
+    const stores = await openStores(place);
+    const own = Object.values(stores as unknown as Record<string, TestStore>).map(({ services }) => services.log);
+    const logs = own.map((log) => (log.context === instead?.context ? instead : log));
+    const copies = new Map<string, LogCopy>();
+    const copyOf = async ({ context }: EventLog) => {
+      const copy = await openSqliteLogCopy({ path: copyFile(place.folder, context) });
+      copies.set(context, copy);
+      return copy;
+    };
+    const definition = auditContext({ logs, copyOf, witness: place.witness });
+    const failures: FeedFailure[] = [];
+    const store = openSqliteFeedStore({ path: ':memory:' });
+    const feed = createEmbeddedFeed({ logs, ...store, clock: place.clock, onError: (one) => failures.push(one) });
+    const { services } = stores.audit;
+    await definition.start?.(services);
+    const { readModels } = services;
+    const project = async () => {
+      for (const projection of definition.projections) {
+        await startProjecting({ projection, readModels, feed, deadLetters: store.deadLetters });
+      }
+    };
+    for (const projection of definition.projections) await readModels.declare(projection);
+    if (projecting) await project();
+    for (const subscription of definition.subscriptions ?? []) await feed.subscribe(subscription);
+    const closeFeed = async () => {
+      await feed.close();
+      store.close();
+    };
+    return new AuditStack(place, stores, { definition, copies, logs, feed, failures, project, closeFeed });
+  }
+
+  get feed(): EventFeed {
+    return this.running.feed;
+  }
+
+  get failures(): readonly FeedFailure[] {
+    return this.running.failures;
+  }
+
+  log(context: string): EventLog {
+    return named(this.running.logs.find((log) => log.context === context));
+  }
+
+  copy(context: string): LogCopy {
+    return named(this.running.copies.get(context));
+  }
+
+  project(): Promise<void> {
+    return this.running.project();
+  }
+
+  /** Asks a use case as an auditor. */
+  ask<Answer>(useCase: string, request: TestRequest = {}): Promise<Answer> {
+    const { definition } = this.running;
+    const { services } = this.stores.audit;
+    return ask({ definition, services }, useCase, { role: 'auditor', personId: 'TOVA', ...request });
+  }
+
+  async close(): Promise<void> {
+    await this.running.closeFeed();
+    for (const copy of this.running.copies.values()) await copy.close();
+    await closeStores(this.stores);
+  }
+}
+
+export async function closeStores({ audit, customer, intake }: AuditStores): Promise<void> {
+  for (const store of [audit, customer, intake]) await store.close();
+}
+
+function named<Part>(part: Part | undefined): Part {
+  if (part === undefined) throw new RangeError('there is no such context');
+  return part;
+}

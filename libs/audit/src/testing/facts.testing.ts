@@ -1,0 +1,78 @@
+import type { EventLog } from '@taizhang/event-log';
+import { testCommit } from '@taizhang/event-log/testing';
+import type { CustomerEvent, CustomerFact } from '@taizhang/customer/contract';
+import { EventCodec } from '@taizhang/nest-kit';
+import type { TestStore } from '@taizhang/nest-kit/testing';
+
+const PER_COMMIT = 500;
+
+/** Appends facts to a stream of a store, sealed as its own service would. */
+export async function tell(store: TestStore, stream: string, facts: readonly CustomerEvent[]): Promise<void> {
+  const { log, sealer, newId, context } = store.services;
+  const codec = new EventCodec(context, store.events, sealer);
+  let expectedVersion = (await log.readStream(stream)).length;
+  for (let from = 0; from < facts.length; from += PER_COMMIT) {
+    const version = (index: number) => expectedVersion + index + 1;
+    const some = facts.slice(from, from + PER_COMMIT);
+    const events = await Promise.all(
+      some.map((fact, index) => codec.encode(fact, { stream, version: version(index) })),
+    );
+    await log.append({ ...{ id: newId(), stream, expectedVersion, events }, actor: 'YITZ', correlationId: newId() });
+    expectedVersion += events.length;
+  }
+}
+
+/** Appends so many one-event commits to a log, told apart by `name`. */
+export async function appendCalls(log: EventLog, name: string, count: number): Promise<void> {
+  for (let number = 0; number < count; number++) {
+    await log.append(testCommit(`${name}-${number}`, { stream: `${name}-${number}` }));
+  }
+}
+
+export function registered(customerId: string, externalId?: string): CustomerFact<'CustomerRegistered'> {
+  const given = externalId === undefined ? {} : { externalId };
+  return {
+    type: 'CustomerRegistered',
+    data: {
+      ...{ customerId, subjectId: customerId, name: '韩梅梅', archiveKind: 'owner', source: 'import', ...given },
+      ...{ filedAt: '2026-03-01T08:00:00.000Z', occurredAt: '2026-03-01T08:00:00.000Z' },
+    },
+  };
+}
+
+export function revealed(
+  customerId: string,
+  accessId: string,
+  occurredAt: string,
+): CustomerFact<'PhoneNumberRevealed'> {
+  return {
+    type: 'PhoneNumberRevealed',
+    data: {
+      ...{ accessId, customerId, subjectId: customerId, personId: 'YITZ', phoneNumberId: `number-${customerId}` },
+      ...{ purpose: 'complaint-handling', reason: '回电话', roles: ['agent'], occurredAt },
+    },
+  };
+}
+
+export function usedInCall(
+  customerId: string,
+  receptionId: string,
+  occurredAt: string,
+): CustomerFact<'PhoneNumberUsedInCall'> {
+  const data = { customerId, personId: 'ZOHARI', receptionId, purpose: 'service-call', occurredAt } as const;
+  return { type: 'PhoneNumberUsedInCall', data };
+}
+
+export function searched(
+  customerId: string,
+  accessId: string,
+  occurredAt: string,
+): CustomerFact<'PhoneNumberSearched'> {
+  const data = { accessId, customerId, subjectId: customerId, personId: 'TOVA', purpose: 'internal-audit' } as const;
+  return { type: 'PhoneNumberSearched', data: { ...data, occurredAt } };
+}
+
+export function refused(customerId: string, accessId: string, occurredAt: string): CustomerFact<'AccessRefused'> {
+  const data = { accessId, customerId, subjectId: customerId, personId: 'MOLLY', kind: 'reveal' } as const;
+  return { type: 'AccessRefused', data: { ...data, code: 'ACCESS_ROLE_MISSING', occurredAt } };
+}
