@@ -20,11 +20,15 @@ export interface Checkpoint extends TreeHead {
 
 /** The text that is signed. Throws `CHECKPOINT_MALFORMED` for a head that would not be read back as it is. */
 export function formatCheckpoint({ origin, size, root, extensions = [] }: TreeHead): string {
-  demandCheckpoint(isHash(root));
+  demandCheckpoint(isHash(root) && Number.isSafeInteger(size) && size >= 0);
+  demandCheckpoint([origin, ...extensions].every(isLine));
   const body = [origin, String(size), toBase64(root), ...extensions, ''].join('\n');
-  const read = parseCheckpoint(body);
-  demandCheckpoint(read.origin === origin && read.size === size && read.extensions.length === extensions.length);
+  demandText(body, MAX_NOTE_BYTES, 'CHECKPOINT_MALFORMED');
   return body;
+}
+
+function isLine(text: unknown): boolean {
+  return typeof text === 'string' && text !== '' && !text.includes('\n');
 }
 
 /** Reads an attacker-controlled checkpoint text, without its signatures. Throws `CHECKPOINT_MALFORMED`. */

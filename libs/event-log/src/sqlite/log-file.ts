@@ -30,6 +30,8 @@ const READER_CACHE_KIB = 64 * 1024;
 const CHECKPOINT_PAGES = 4000;
 
 const SQL = {
+  begin: 'BEGIN IMMEDIATE',
+  commit: 'COMMIT',
   head: 'SELECT size, range, checkpoint FROM head',
   setHead:
     'INSERT INTO head (id, size, range, checkpoint) VALUES (1, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET size = excluded.size, range = excluded.range, checkpoint = excluded.checkpoint WHERE head.size = ?',
@@ -39,7 +41,7 @@ const SQL = {
     'SELECT e.position, e.bytes FROM streams s JOIN entries e ON e.position = s.position WHERE s.stream = ? AND s.version >= ? ORDER BY s.version',
   streamPosition: 'SELECT position FROM streams WHERE stream = ? AND version = ?',
   version: 'SELECT max(version) AS version FROM streams WHERE stream = ?',
-  commit: 'SELECT first, last FROM commits WHERE id = ?',
+  span: 'SELECT first, last FROM commits WHERE id = ?',
   tile: 'SELECT hashes FROM tiles WHERE level = ? AND number = ?',
   addEntry: 'INSERT INTO entries (position, leaf, bytes) VALUES (?, ?, ?)',
   addToStream: 'INSERT INTO streams (stream, version, position) VALUES (?, ?, ?)',
@@ -90,10 +92,10 @@ export class LogFile {
 
   /** Runs `work` in one transaction; on an error nothing of it remains. */
   transaction<Result>(work: () => Result): Result {
-    this.db.exec('BEGIN IMMEDIATE');
+    this.statements.begin.run();
     try {
       const result = work();
-      this.db.exec('COMMIT');
+      this.statements.commit.run();
       return result;
     } catch (error) {
       if (this.db.isTransaction) this.db.exec('ROLLBACK');
@@ -155,7 +157,7 @@ export class LogFile {
   }
 
   commit(id: string): CommitSpan | undefined {
-    return this.statements.commit.get(id) as CommitSpan | undefined; // as above
+    return this.statements.span.get(id) as CommitSpan | undefined; // as above
   }
 
   tile(level: number, number: number): Uint8Array | undefined {
