@@ -43,8 +43,8 @@ export function defineProgram(settings: Settings, done: (exitCode: ExitCode) => 
     .option('--url <url>', 'the suite', settings.url)
     .action(async (options: TokenOptions) => done(await tokenCommand(options, settings)));
   command('who-saw <number-or-customer>', 'every look at a customer’s number, with proofs')
-    .option('--from <instant>', 'not before')
-    .option('--to <instant>', 'before')
+    .option('--from <instant>', 'at or after')
+    .option('--to <instant>', 'at or before')
     .option('--url <url>', 'the suite', settings.url)
     .action(async (asked: string, options: WhoSawOptions) => done(await whoSawCommand(asked, options, settings)));
   command('backup <folder>', 'copy logs and wrapped keys, also while a suite runs').action(

@@ -1,12 +1,26 @@
 import { z } from 'zod';
-import { CliError, EXIT } from './cli-error.js';
+import { CliError } from './cli-error.js';
 
-const schema = z
+const LARGEST_PORT = 65_535;
+
+/** The suite's own settings, as far as the command line needs them, and a token instead of the local credential. */
+export const settingsSchema = z
   .object({
-    PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+    /** Where the suite listens on this machine, for commands without `--url`. */
+    PORT: z.coerce.number().int().min(0).max(LARGEST_PORT).default(3000),
+    /** The data folder, for commands that work on files. */
     TAIZHANG_DATA: z.string().min(1).default('./data'),
-    TAIZHANG_DEPLOYMENT: z.string().min(1).default('taizhang.local'),
-    TAIZHANG_TOKEN: z.string().min(1).optional(),
+    /** First part of every log's origin, as the suite was told it. */
+    TAIZHANG_DEPLOYMENT: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{0,62}$/)
+      .default('taizhang.local'),
+    /** A bearer token (RFC 6750 §2.1); without it the credential in the data folder gets one. */
+    TAIZHANG_TOKEN: z
+      .string()
+      .regex(/^[A-Za-z0-9._~+/-]+=*$/)
+      .max(8192)
+      .optional(),
   })
   .transform((env) => ({
     url: `http://127.0.0.1:${env.PORT}`,
@@ -15,12 +29,12 @@ const schema = z
     token: env.TAIZHANG_TOKEN,
   }));
 
-export type Settings = z.output<typeof schema>;
+export type Settings = z.output<typeof settingsSchema>;
 
-/** The environment, read once. */
+/** The environment, read once. Throws `SETTINGS_INVALID` with the names of the bad ones, never their values. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const { data, error } = schema.safeParse(environment);
+  const { data, error } = settingsSchema.safeParse(environment);
   if (data !== undefined) return data;
-  const names = error.issues.map(({ path }) => path.join('.')).join(', ');
-  throw new CliError('SETTINGS_INVALID', EXIT.usage, `bad settings: ${names}`);
+  const names = new Set(error.issues.map(({ path }) => path.join('.')));
+  throw new CliError('SETTINGS_INVALID', `bad settings: ${[...names].join(', ')}`);
 }

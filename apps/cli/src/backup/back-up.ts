@@ -1,12 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder } from '@taizhang/engine';
-import { CliError, EXIT } from '../cli-error.js';
-import { copyTogether, type Copy } from './snapshot.js';
-
-/** What a backup holds: the logs, and apart from them the wrapped keys of their subjects. No secrets, nothing derived. */
-export const BACKED_UP = ['logs', 'keys'] as const;
-export const MANIFEST = 'taizhang-backup.json';
+import { CliError } from '../cli-error.js';
+import { sync } from './durable.js';
+import { BACKED_UP, sha256Of, writeManifest, type Manifest } from './manifest.js';
+import { copyTogether } from './snapshot.js';
 
 export interface BackupReport {
   readonly folder: string;
@@ -17,28 +15,31 @@ export interface BackupReport {
 /** Copies the data folder's logs and wrapped keys as of one moment into an empty or new folder. */
 export async function backUp(root: string, target: string): Promise<BackupReport> {
   const { path } = dataFolder(root);
-  if (!existsSync(join(path, 'logs'))) {
-    throw new CliError('DATA_FOLDER_UNREADABLE', EXIT.unreachable, `${path} is no data folder`);
-  }
+  const names = BACKED_UP.flatMap((part) => databasesIn(path, part));
+  if (names.length === 0) throw new CliError('DATA_FOLDER_UNREADABLE', `${path} holds no logs`);
   makeEmpty(target);
-  const files = BACKED_UP.flatMap((folder) => databasesIn(path, folder));
-  BACKED_UP.forEach((folder) => mkdirSync(join(target, folder), { mode: 0o700 }));
-  const copies: Copy[] = files.map((file) => ({ from: join(path, file), to: join(target, file) }));
-  await copyTogether(copies);
-  const report = { folder: target, files, takenAt: new Date().toISOString() };
-  writeFileSync(join(target, MANIFEST), `${JSON.stringify({ format: 1, ...report }, undefined, 2)}\n`, { mode: 0o600 });
-  return report;
+  BACKED_UP.forEach((part) => mkdirSync(join(target, part), { mode: 0o700 }));
+  const takenAt = new Date().toISOString();
+  await copyTogether(names.map((name) => ({ from: join(path, name), to: join(target, name) })));
+  const files: Manifest['files'] = [];
+  for (const name of names) files.push({ name, sha256: await settled(join(target, name)) });
+  BACKED_UP.forEach((part) => sync(join(target, part)));
+  writeManifest(target, { format: 1, takenAt, files });
+  return { folder: target, files: names, takenAt };
 }
 
-export function databasesIn(root: string, folder: string): string[] {
-  return readdirSync(join(root, folder))
-    .filter((name) => name.endsWith('.sqlite'))
-    .map((name) => join(folder, name));
+async function settled(copy: string): Promise<string> {
+  sync(copy);
+  return sha256Of(copy);
+}
+
+function databasesIn(root: string, part: string): string[] {
+  if (!existsSync(join(root, part))) return [];
+  const names = readdirSync(join(root, part)).filter((name) => name.endsWith('.sqlite'));
+  return names.sort().map((name) => `${part}/${name}`);
 }
 
 function makeEmpty(target: string): void {
-  if (existsSync(target) && readdirSync(target).length > 0) {
-    throw new CliError('BACKUP_FOLDER_NOT_EMPTY', EXIT.usage, `${target} is not empty`);
-  }
   mkdirSync(target, { recursive: true, mode: 0o700 });
+  if (readdirSync(target).length > 0) throw new CliError('BACKUP_FOLDER_NOT_EMPTY', `${target} is not empty`);
 }

@@ -1,10 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder, lockFolder, makeFolders, type DataFolder } from '@taizhang/engine';
-import { CliError, EXIT } from '../cli-error.js';
-import { CONTEXTS, type LogReport } from '../verify/log-report.js';
+import { CliError } from '../cli-error.js';
+import { CONTEXTS } from '../verify/log-report.js';
 import { verifyBackedUp } from '../verify/verify-folder.js';
-import { BACKED_UP, databasesIn, MANIFEST } from './back-up.js';
+import { sync } from './durable.js';
+import { BACKED_UP, readManifest, sha256Of, type Manifest } from './manifest.js';
+import { beginSwap, finishSwap } from './swap.js';
 
 export interface RestoreReport {
   readonly restoredFrom: string;
@@ -14,43 +16,78 @@ export interface RestoreReport {
 }
 
 /**
- * Puts a backup in the place of logs and keys, with no suite running. What was there is put aside, not removed. Read
- * models are rebuilt at the next start; the auditor's copies and the witness stay, so an older backup is noticed.
+ * Puts a backup in the place of logs and keys, with no suite running: copies it beside them, verifies the copy, and only
+ * then swaps. What was there is put aside, not removed. Stopped at any moment, it has done nothing or is finished by the
+ * next restore, and no suite starts on what is half done. Read models are rebuilt at the next start; the auditor's
+ * copies and the witness stay, so an older backup is noticed.
  */
 export async function restore(root: string, source: string, deployment: string): Promise<RestoreReport> {
-  if (!existsSync(join(source, MANIFEST))) throw notABackup(`${source} is no backup: ${MANIFEST} is missing`);
+  const manifest = readManifest(source);
   const folder = dataFolder(root);
+  if (!existsSync(folder.secret(''))) throw withoutSecrets(folder);
   makeFolders(folder);
   const unlock = lockFolder(folder);
   try {
-    await assertSound(folder, source, deployment);
-    return replace(folder, source);
+    finishSwap(folder); // of a restore that was interrupted
+    const staged = await stage({ folder, source, manifest, deployment });
+    beginSwap(folder, staged);
+    const replaced = finishSwap(folder) ?? '';
+    return { restoredFrom: source, files: manifest.files.map(({ name }) => name), replaced };
   } finally {
     unlock();
   }
 }
 
-async function assertSound(folder: DataFolder, source: string, deployment: string): Promise<void> {
-  const logs: LogReport[] = [];
-  for (const context of CONTEXTS) logs.push(await verifyBackedUp({ root: folder.path, source, deployment, context }));
-  const bad = logs.find(({ ok }) => !ok);
-  if (bad !== undefined)
-    throw notABackup(`the backup's log of ${bad.context} does not verify: ${bad.firstBad?.detail ?? ''}`);
+interface Staging {
+  readonly folder: DataFolder;
+  readonly source: string;
+  readonly manifest: Manifest;
+  readonly deployment: string;
 }
 
-function replace(folder: DataFolder, source: string): RestoreReport {
-  const replaced = join(folder.path, `replaced-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
-  mkdirSync(replaced, { mode: 0o700 });
-  const files = BACKED_UP.flatMap((part) => databasesIn(source, part));
-  for (const part of BACKED_UP) {
-    renameSync(join(folder.path, part), join(replaced, part));
-    mkdirSync(join(folder.path, part), { mode: 0o700 });
+/** Copies the backup into the data folder, beside the live parts, and checks the copy. Throws `BACKUP_UNUSABLE`. */
+async function stage({ folder, source, manifest, deployment }: Staging): Promise<string> {
+  const staged = `${folder.restoring}.part`;
+  rmSync(staged, { recursive: true, force: true });
+  BACKED_UP.forEach((part) => mkdirSync(join(staged, part), { recursive: true, mode: 0o700 }));
+  try {
+    for (const { name, sha256 } of manifest.files) await copyFile({ source, staged, name, sha256 });
+    for (const context of CONTEXTS) await assertSound(folder, { staged, deployment, context });
+  } catch (error) {
+    rmSync(staged, { recursive: true, force: true });
+    throw error;
   }
-  files.forEach((file) => copyFileSync(join(source, file), join(folder.path, file)));
-  rmSync(join(folder.path, 'read-models'), { recursive: true, force: true });
-  return { restoredFrom: source, files, replaced };
+  BACKED_UP.forEach((part) => sync(join(staged, part)));
+  return staged;
 }
 
-function notABackup(message: string): CliError {
-  return new CliError('BACKUP_UNUSABLE', EXIT.unreachable, message);
+interface Copying {
+  readonly source: string;
+  readonly staged: string;
+  readonly name: string;
+  readonly sha256: string;
+}
+
+async function copyFile({ source, staged, name, sha256 }: Copying): Promise<void> {
+  if (!existsSync(join(source, name))) throw unusable(`${name} is missing`);
+  const copy = join(staged, name);
+  copyFileSync(join(source, name), copy);
+  sync(copy);
+  if ((await sha256Of(copy)) !== sha256) throw unusable(`${name} is not as it was backed up`);
+}
+
+async function assertSound(
+  { path }: DataFolder,
+  { staged, deployment, context }: { staged: string; deployment: string; context: string },
+): Promise<void> {
+  const { ok, firstBad } = await verifyBackedUp({ root: path, source: staged, deployment, context });
+  if (!ok) throw unusable(`the log of ${context} does not verify: ${firstBad?.detail ?? ''}`);
+}
+
+function unusable(why: string): CliError {
+  return new CliError('BACKUP_UNUSABLE', `nothing was changed, the backup cannot be used: ${why}`);
+}
+
+function withoutSecrets({ path }: DataFolder): CliError {
+  return new CliError('DATA_FOLDER_UNREADABLE', `${path} holds no secrets; put those of the deployment there first`);
 }

@@ -1,6 +1,6 @@
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
-import { CliError, EXIT } from '../cli-error.js';
+import { CliError } from '../cli-error.js';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
@@ -52,7 +52,7 @@ export class HttpClient {
   }
 
   private unreachable(cause: unknown): CliError {
-    return new CliError('SUITE_UNREACHABLE', EXIT.unreachable, `${this.base.origin} cannot be reached`, { cause });
+    return new CliError('SUITE_UNREACHABLE', `${this.base.origin} cannot be reached`, { cause });
   }
 }
 
@@ -70,5 +70,5 @@ async function collect(answer: IncomingMessage): Promise<HttpAnswer> {
 function parseBase(url: string): URL {
   const parsed = URL.parse(url);
   if (parsed !== null && /^https?:$/.test(parsed.protocol)) return parsed;
-  throw new CliError('URL_INVALID', EXIT.usage, 'the --url is not an http or https URL');
+  throw new CliError('URL_INVALID', 'the --url is not an http or https URL');
 }

@@ -1,3 +1,4 @@
+import { BearerTokens } from '../client/bearer-tokens.js';
 import { readCredential } from '../client/credential.js';
 import { HttpClient } from '../client/http-client.js';
 import { SuiteClient } from '../client/suite-client.js';
@@ -9,18 +10,27 @@ export interface CommonOptions {
   readonly url?: string;
 }
 
+/** A suite that a command talks to. */
+export interface Suite {
+  readonly client: SuiteClient;
+  readonly tokens: BearerTokens;
+  readonly http: HttpClient;
+}
+
 /** Runs `work` with a client of the suite, and closes its connections. */
 export async function withSuite<Result>(
   { url }: Pick<CommonOptions, 'url'>,
   settings: Settings,
-  work: (client: SuiteClient, http: HttpClient) => Promise<Result>,
+  work: (suite: Suite) => Promise<Result>,
 ): Promise<Result> {
   const http = new HttpClient(url ?? settings.url);
-  const credential = await readCredential(settings.dataFolder);
-  const client = new SuiteClient(http, { token: settings.token, credential });
+  const tokens = new BearerTokens(http, {
+    token: settings.token,
+    credential: await readCredential(settings.dataFolder),
+  });
   try {
-    return await work(client, http);
+    return await work({ client: new SuiteClient(http, tokens), tokens, http });
   } finally {
-    client.close();
+    http.close();
   }
 }

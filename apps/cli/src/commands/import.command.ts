@@ -1,6 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
-import { z } from 'zod';
-import type { HttpClient } from '../client/http-client.js';
+import { settle } from '../client/settle.js';
 import { CliError, EXIT, type ExitCode } from '../cli-error.js';
 import { callsImporter } from '../import/calls.js';
 import { casesImporter } from '../import/cases.js';
@@ -12,7 +10,7 @@ import { parseUtcOffset } from '../import/times.js';
 import { print } from '../output/print.js';
 import { progressBar } from '../output/progress.js';
 import type { Settings } from '../settings.js';
-import { withSuite, type CommonOptions } from './command-context.js';
+import { withSuite, type CommonOptions, type Suite } from './command-context.js';
 
 export interface ImportOptions extends CommonOptions {
   readonly taxonomy?: string;
@@ -29,23 +27,28 @@ export async function importCommand(
 ): Promise<ExitCode> {
   const importer = await importerOf(kind, options);
   const rows = await openRows(file, importer.format);
-  const report = await withSuite(options, settings, async (client, http) => {
-    const bar = progressBar(`import ${kind}`);
-    try {
-      const imported = await runImport({ importer, file, rows, client, onProgress: bar.update });
-      await settled(http);
-      return imported;
-    } finally {
-      bar.stop();
-    }
-  });
+  const report = await withSuite(options, settings, (suite) => imported({ importer, file, rows }, suite));
   print(options.json, report, describe(report));
   return report.rejected.length === 0 ? EXIT.well : EXIT.findings;
 }
 
+async function imported(
+  source: Pick<Parameters<typeof runImport>[0], 'importer' | 'file' | 'rows'>,
+  { client }: Suite,
+): Promise<ImportReport> {
+  const bar = progressBar(`import ${source.importer.kind}`, source.rows.count);
+  try {
+    const report = await runImport({ ...source, client, onProgress: bar.update });
+    if (!(await settle(client))) process.stderr.write('the suite is still working on what the rows set off\n');
+    return report;
+  } finally {
+    bar.stop();
+  }
+}
+
 async function importerOf(kind: ImportKind, { taxonomy, utcOffset }: ImportOptions): Promise<Importer> {
   const offset = parseUtcOffset(utcOffset);
-  if (offset === undefined) throw new CliError('UTC_OFFSET_INVALID', EXIT.usage, '--utc-offset is like +08:00');
+  if (offset === undefined) throw new CliError('UTC_OFFSET_INVALID', '--utc-offset is like +08:00');
   switch (kind) {
     case 'calls':
       return callsImporter(offset);
@@ -53,23 +56,6 @@ async function importerOf(kind: ImportKind, { taxonomy, utcOffset }: ImportOptio
       return lettersImporter(taxonomy === undefined ? [] : await readTaxonomy(taxonomy), offset);
     case 'cases':
       return casesImporter(offset);
-  }
-}
-
-const feeds = z.object({ feeds: z.array(z.object({ lag: z.number() })) });
-const LONGEST_WAIT_MILLISECONDS = 120_000;
-const PAUSE_MILLISECONDS = 50;
-/** Reactions append, and others react to that: idle once may be a moment between two. */
-const IDLE_LOOKS = 3;
-
-/** Waits until no projection, reaction or copy is behind, so that what is asked next knows what was imported. */
-async function settled(http: HttpClient): Promise<void> {
-  const deadline = performance.now() + LONGEST_WAIT_MILLISECONDS;
-  for (let idle = 0; idle < IDLE_LOOKS && performance.now() < deadline;) {
-    const { bytes } = await http.send({ method: 'GET', path: '/health/feeds' });
-    const { data } = feeds.safeParse(JSON.parse(bytes.toString('utf8')));
-    idle = data?.feeds.every(({ lag }) => lag === 0) ? idle + 1 : 0;
-    await setTimeout(PAUSE_MILLISECONDS);
   }
 }
 

@@ -12,9 +12,9 @@ export interface TokenOptions extends CommonOptions {
 /** `token --role ROLE`: a bearer token for one hour, issued for the local credential and put on record. */
 export function tokenCommand(options: TokenOptions, settings: Settings): Promise<ExitCode> {
   const role = roleOf(options.role);
-  return withSuite(options, { ...settings, token: undefined }, async (client) => {
-    const token = await client.token(role, options.person);
-    print(options.json, { token, role, expiresAt: expiryOf(token) }, [token]);
+  return withSuite(options, settings, async ({ tokens }) => {
+    const { token, expiresAt } = await tokens.issue(role, options.person);
+    print(options.json, { token, role, expiresAt }, [token]);
     return EXIT.well;
   });
 }
@@ -22,12 +22,5 @@ export function tokenCommand(options: TokenOptions, settings: Settings): Promise
 function roleOf(name: string): Role {
   const role = ROLES.find((known) => known === name);
   if (role !== undefined) return role;
-  throw new CliError('ROLE_UNKNOWN', EXIT.usage, `--role is one of ${ROLES.join(', ')}`);
-}
-
-/** The `exp` of a JWT that the suite has just issued to us. */
-function expiryOf(token: string): string {
-  const [, claims = ''] = token.split('.');
-  const { exp } = JSON.parse(Buffer.from(claims, 'base64url').toString('utf8')) as { exp: number }; // RFC 7519 §4.1.4
-  return new Date(exp * 1000).toISOString();
+  throw new CliError('ROLE_UNKNOWN', `--role is one of ${ROLES.join(', ')}`);
 }

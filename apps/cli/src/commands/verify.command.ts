@@ -26,7 +26,7 @@ export async function verifyCommand(options: VerifyOptions, settings: Settings):
 function wanted(context: string | undefined): readonly string[] {
   if (context === undefined) return CONTEXTS;
   if (CONTEXTS.some((known) => known === context)) return [context];
-  throw new CliError('CONTEXT_UNKNOWN', EXIT.usage, `--context is one of ${CONTEXTS.join(', ')}`);
+  throw new CliError('CONTEXT_UNKNOWN', `--context is one of ${CONTEXTS.join(', ')}`);
 }
 
 async function offline(
@@ -43,10 +43,10 @@ function online(
   options: VerifyOptions,
   settings: Settings,
 ): Promise<readonly LogReport[]> {
-  return withSuite(options, settings, async (client, http) => {
+  return withSuite(options, settings, async ({ tokens, http }) => {
     const logs: LogReport[] = [];
     for (const context of contexts) {
-      const remote = new RemoteLog(http, { context, tenant: TENANT }, () => client.token('auditor'));
+      const remote = new RemoteLog(http, { context, tenant: TENANT }, () => tokens.bearer('auditor'));
       logs.push(await verifyRemoteLog(remote, context, await localKey(settings, context)));
     }
     return logs;

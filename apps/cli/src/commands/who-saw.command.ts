@@ -1,6 +1,10 @@
+import { whoSawAnswer, type WhoSawAnswer } from '@taizhang/audit/contract';
+import { searchHits } from '@taizhang/customer/contract';
+import { parsePhoneNumber } from '@taizhang/privacy';
 import { z } from 'zod';
 import type { SuiteClient } from '../client/suite-client.js';
 import { CliError, EXIT, type ExitCode } from '../cli-error.js';
+import { asReference } from '../import/reference.js';
 import { print } from '../output/print.js';
 import type { Settings } from '../settings.js';
 import { withSuite, type CommonOptions } from './command-context.js';
@@ -10,29 +14,14 @@ export interface WhoSawOptions extends CommonOptions {
   readonly to?: string;
 }
 
-const access = z.object({
-  at: z.string(),
-  actor: z.string(),
-  kind: z.string(),
-  purpose: z.string().optional(),
-  decision: z.string(),
-  position: z.number(),
-  proof: z.string(),
-});
-const whoSaw = z.object({ subject: z.string(), count: z.number(), accesses: z.array(access) });
-const found = z.object({ customers: z.array(z.object({ customerId: z.string() })) });
-
-type WhoSaw = z.infer<typeof whoSaw>;
-
 /** `who-saw NUMBER|CUSTOMER`: every look at a customer's number, each with its proof. Asking is itself on record. */
-export function whoSawCommand(asked: string, options: WhoSawOptions, settings: Settings): Promise<ExitCode> {
-  const range = { ...instantOption('from', options.from), ...instantOption('to', options.to) };
-  return withSuite(options, settings, async (client) => {
-    const customers = isPhoneNumber(asked) ? await customersWith(asked, client) : [asked];
-    const answers: WhoSaw[] = [];
-    for (const customer of customers) {
-      const body = { customer, ...range };
-      answers.push(await client.demand({ role: 'auditor', path: '/audit/who-saw', body, answer: whoSaw }));
+export async function whoSawCommand(asked: string, options: WhoSawOptions, settings: Settings): Promise<ExitCode> {
+  const window = { ...instantOption('from', options.from), ...instantOption('to', options.to) };
+  return withSuite(options, settings, async ({ client }) => {
+    const answers: WhoSawAnswer[] = [];
+    for (const customer of await customersMeant(asked, client)) {
+      const body = { customer, ...window };
+      answers.push(await client.call({ role: 'auditor', path: '/audit/who-saw', body, answer: whoSawAnswer }));
     }
     const answer = merged(answers);
     print(options.json, answer, describe(answer));
@@ -40,32 +29,39 @@ export function whoSawCommand(asked: string, options: WhoSawOptions, settings: S
   });
 }
 
-/** Archive numbers and imported ids are never written like this: eleven digits of a mobile, +, or area code and dash. */
-function isPhoneNumber(asked: string): boolean {
-  return /^(1[3-9]\d{9}|\+\d[\d -]{6,}|0\d{2,3}[ -]\d{7,8})$/.test(asked.trim());
+/** Those who have the number; where nobody has it, or it is none, it is an archive number or a foreign id. */
+async function customersMeant(asked: string, client: SuiteClient): Promise<readonly string[]> {
+  const named = [asReference(asked.trim())];
+  if (!isPhoneNumber(asked)) return named;
+  const body = { number: asked, purpose: 'internal-audit', reason: 'who-saw' };
+  const { hits } = await client.call({ role: 'auditor', path: '/customer/searches', body, answer: searchHits });
+  return hits.length === 0 ? named : hits.map(({ customerId }) => customerId);
 }
 
-async function customersWith(number: string, client: SuiteClient): Promise<readonly string[]> {
-  const body = { number, purpose: 'internal-audit', reason: 'who-saw' };
-  const { customers } = await client.demand({ role: 'auditor', path: '/customer/searches', body, answer: found });
-  if (customers.length > 0) return customers.map(({ customerId }) => customerId);
-  throw new CliError('SUBJECT_UNKNOWN', EXIT.findings, 'no customer has this number');
+function isPhoneNumber(asked: string): boolean {
+  try {
+    return parsePhoneNumber(asked).e164 !== '';
+  } catch {
+    return false; // the refusal says what is wrong with it as a number, and it need not be one
+  }
 }
 
 /** A number that several customers share is answered for all of them. */
-function merged(answers: readonly WhoSaw[]): WhoSaw {
-  const accesses = answers.flatMap((answer) => answer.accesses).sort((a, b) => (a.at < b.at ? -1 : 1));
+function merged(answers: readonly WhoSawAnswer[]): WhoSawAnswer {
+  const accesses = answers.flatMap((answer) => answer.accesses).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   return { subject: answers.map(({ subject }) => subject).join(','), count: accesses.length, accesses };
 }
 
+const instant = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
+
 function instantOption(name: 'from' | 'to', text: string | undefined): Record<string, string> {
   if (text === undefined) return {};
-  const at = Date.parse(text);
-  if (!Number.isNaN(at)) return { [name]: new Date(at).toISOString() };
-  throw new CliError('INSTANT_INVALID', EXIT.usage, `--${name} is a date or an RFC 3339 instant`);
+  const { data } = instant.safeParse(text);
+  if (data !== undefined) return { [name]: new Date(data).toISOString() };
+  throw new CliError('INSTANT_INVALID', `--${name} is a date or an RFC 3339 instant`);
 }
 
-function describe({ subject, count, accesses }: WhoSaw): string[] {
+function describe({ subject, count, accesses }: WhoSawAnswer): string[] {
   return [
     `${subject}: ${count} accesses`,
     ...accesses.map(({ at, actor, kind, purpose = '-', decision, position }) =>

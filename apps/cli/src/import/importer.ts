@@ -1,26 +1,37 @@
 import type { SuiteClient } from '../client/suite-client.js';
 
-/** One row of a file, by column name. */
+/** The values of a row by column name; of two columns of one name the last. */
+export type Fields = Readonly<Record<string, string>>;
+
+/** One row of a file. */
 export interface Row {
   /** Line in the file on which the row begins, from 1; the header is line 1. */
   readonly line: number;
-  readonly fields: Readonly<Record<string, string>>;
+  /** Undefined for a row that has more or fewer columns than the header. */
+  readonly fields: Fields | undefined;
+}
+
+export interface Rejection {
+  readonly kind: 'rejected';
+  readonly code: string;
+  /** Names columns and ids, never what is personal in them. */
+  readonly detail: string;
 }
 
 export type RowResult =
   | { readonly kind: 'accepted' }
   /** The suite holds it already, from an earlier run or an earlier row. */
   | { readonly kind: 'duplicate' }
-  /** Refused by the rules or not what the file claims; `detail` names columns, never their values. */
-  | { readonly kind: 'rejected'; readonly code: string; readonly detail: string };
+  /** Refused by the rules, or not what the file claims. */
+  | Rejection;
 
 /** How one kind of file becomes commands. */
 export interface Importer {
   readonly kind: 'calls' | 'letters' | 'cases';
   readonly format: FileFormat;
   /** Rows of one lane are sent one after another, in the file's order; rows without one in any order. */
-  readonly laneOf: (row: Row) => string | undefined;
-  readonly send: (row: Row, client: SuiteClient) => Promise<RowResult>;
+  readonly laneOf: (fields: Fields) => string | undefined;
+  readonly send: (fields: Fields, client: SuiteClient) => Promise<RowResult>;
 }
 
 export interface FileFormat {
@@ -37,6 +48,7 @@ export interface ImportReport {
   readonly rows: number;
   readonly accepted: number;
   readonly duplicate: number;
+  /** By line. */
   readonly rejected: readonly { readonly line: number; readonly code: string; readonly detail: string }[];
   readonly seconds: number;
 }

@@ -1,40 +1,53 @@
+import { Gate } from './gate.js';
+
+/** Waiting tasks in memory per running one: enough that a few long lanes do not leave the others idle. */
+const ADMITTED_PER_RUNNING = 4;
+
 /**
- * Runs tasks a bounded number at a time; tasks of one lane one after another, in the order they came. The first failure
- * stops everything: `add` or `finish` throws it.
+ * Runs a bounded number of tasks at once, begun in the order they came; tasks of one lane one after another. The first
+ * failure stops everything: no further task begins, and `add` or `finish` throws it.
  */
 export class Lanes {
-  private readonly running = new Set<Promise<void>>();
-  private readonly lanes = new Map<string, Promise<void>>();
+  private readonly admission: Gate;
+  private readonly work: Gate;
+  private readonly admitted = new Set<Promise<void>>();
+  private readonly lastOf = new Map<string, Promise<void>>();
   private failure: { readonly error: unknown } | undefined;
 
-  constructor(private readonly width: number) {}
+  constructor(width: number) {
+    this.admission = new Gate(width * ADMITTED_PER_RUNNING);
+    this.work = new Gate(width);
+  }
 
   /** Resolves when the task may wait its turn in memory; so whoever adds cannot run ahead of the work. */
   async add(lane: string | undefined, task: () => Promise<void>): Promise<void> {
-    while (this.running.size >= this.width * 4 && this.failure === undefined) await Promise.race(this.running);
+    await this.admission.enter();
+    if (this.failure !== undefined) this.admission.leave();
     this.throwFailure();
-    const before = lane === undefined ? undefined : this.lanes.get(lane);
-    const run = this.run(task, before);
-    this.running.add(run);
-    if (lane !== undefined) this.lanes.set(lane, run);
+    const run = this.run(task, lane === undefined ? undefined : this.lastOf.get(lane));
+    this.admitted.add(run);
+    if (lane !== undefined) this.lastOf.set(lane, run);
     void run.then(() => {
-      this.running.delete(run);
-      if (lane !== undefined && this.lanes.get(lane) === run) this.lanes.delete(lane);
+      this.admitted.delete(run);
+      if (lane !== undefined && this.lastOf.get(lane) === run) this.lastOf.delete(lane);
+      this.admission.leave();
     });
   }
 
   async finish(): Promise<void> {
-    await Promise.all(this.running);
+    await Promise.all(this.admitted);
     this.throwFailure();
   }
 
   private async run(task: () => Promise<void>, before: Promise<void> | undefined): Promise<void> {
     await before;
-    if (this.failure !== undefined) return;
+    await this.work.enter();
     try {
-      await task();
+      if (this.failure === undefined) await task();
     } catch (error) {
       this.failure ??= { error };
+    } finally {
+      this.work.leave();
     }
   }
 

@@ -1,40 +1,36 @@
 /** Minutes east of UTC, for times in files that do not say where they were taken. */
 export type UtcOffset = number;
 
-/** `+08:00` and the like, or undefined. */
+/** `+08:00` and the like, from -14:00 to +14:00, or undefined. */
 export function parseUtcOffset(text: string): UtcOffset | undefined {
-  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(text) ?? [];
-  if (sign === undefined || Number(hours) > 14 || Number(minutes) > 59) return undefined;
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  const [, sign, hours, minutes] = /^([+-])(0\d|1[0-4]):([0-5]\d)$/.exec(text) ?? [];
+  const offset = Number(hours) * 60 + Number(minutes);
+  if (sign === undefined || offset > 14 * 60) return undefined;
+  return sign === '-' ? -offset : offset;
 }
 
-const DATE_TIME = /^(\d{4})[/-](\d{1,2})[/-](\d{1,2}) (\d{1,2}):(\d\d):(\d\d)(?:\.(\d{3}))?$/;
+const DATE_TIME = /^(\d{4})([/-])(\d{1,2})\2(\d{1,2}) (\d{1,2}:\d\d:\d\d)(\.\d{3})?$/;
 
 /** `2019/2/28 11:25:05`, `2019-02-28 11:25:05`, `2012/10/09 14:50:17.000`: the instant, or undefined. */
 export function parseDateTime(text: string, offset: UtcOffset): number | undefined {
-  const [whole, ...parts] = DATE_TIME.exec(text) ?? [];
-  if (whole === undefined) return undefined;
-  const [year = NaN, month = NaN, day = NaN, hour = NaN, minute = NaN, second = NaN, ms = 0] = parts.map((part) =>
-    Number(part ?? 0),
-  );
-  return local([year, month, day], [hour, minute, second, ms], offset);
+  const [, year, , month, day, time, milliseconds] = DATE_TIME.exec(text) ?? [];
+  return instant([year, month, day], `${time}${milliseconds ?? '.000'}`, offset);
 }
 
-/** `990201` with `7:02:47`; years from 70 on are of the last century. */
+/** Two-digit years from here on are of the last century. */
+const CENTURY_TURNS = 70;
+
+/** `990201` with `7:02:47`. */
 export function parseCompactDateTime(date: string, time: string, offset: UtcOffset): number | undefined {
-  const [, yy, mm, dd] = /^(\d\d)(\d\d)(\d\d)$/.exec(date) ?? [];
-  const [, hour, minute, second] = /^(\d{1,2}):(\d\d):(\d\d)$/.exec(time) ?? [];
-  if (yy === undefined || hour === undefined) return undefined;
-  const year = Number(yy) + (Number(yy) >= 70 ? 1900 : 2000);
-  return local([year, Number(mm), Number(dd)], [Number(hour), Number(minute), Number(second), 0], offset);
+  const [, year, month, day] = /^(\d\d)(\d\d)(\d\d)$/.exec(date) ?? [];
+  const century = Number(year) >= CENTURY_TURNS ? '19' : '20';
+  return instant([century + String(year), month, day], `${time}.000`, offset);
 }
 
-/** Undefined for a day or an hour that no calendar and no clock has. */
-function local(date: readonly number[], time: readonly number[], offset: UtcOffset): number | undefined {
-  const [year = NaN, month = NaN, day = NaN] = date;
-  const [hour = NaN, minute = NaN, second = NaN, ms = NaN] = time;
-  const utc = Date.UTC(year, month - 1, day, hour, minute, second, ms);
-  const back = new Date(utc);
-  const same = back.getUTCMonth() === month - 1 && back.getUTCDate() === day && back.getUTCHours() === hour;
-  return same && minute < 60 && second < 60 ? utc - offset * 60_000 : undefined;
+/** Undefined for a day or an hour that no calendar and no clock has: those do not come back as they were written. */
+function instant(date: readonly (string | undefined)[], time: string, offset: UtcOffset): number | undefined {
+  const iso = `${date.map((part) => part?.padStart(2, '0')).join('-')}T${time.padStart(12, '0')}Z`;
+  const utc = new Date(iso);
+  const exists = !Number.isNaN(utc.getTime()) && utc.toISOString() === iso;
+  return exists ? utc.getTime() - offset * 60_000 : undefined;
 }

@@ -1,24 +1,21 @@
 import { SingleBar } from 'cli-progress';
 
 export interface Progress {
-  readonly update: (progress: { rows: number; done: number; total: number }) => void;
+  readonly update: (rows: number) => void;
   readonly stop: () => void;
 }
 
 const REDRAWS_PER_SECOND = 5;
 
 /** A bar on stderr with rate and remaining time, where a person can see it; nothing when stderr is no terminal. */
-export function progressBar(label: string): Progress {
+export function progressBar(label: string, rows: number): Progress {
   if (!process.stderr.isTTY) return { update: () => {}, stop: () => {} };
-  const format = `${label} {bar} {percentage}% | {rows} rows | {rate}/s | {eta_formatted} left`;
+  const format = `${label} {bar} {percentage}% | {value} of {total} rows | {rate}/s | {eta_formatted} left`;
   const bar = new SingleBar({ format, stream: process.stderr, hideCursor: true, fps: REDRAWS_PER_SECOND });
   const started = performance.now();
-  bar.start(1, 0, { rows: 0, rate: 0 });
+  bar.start(rows, 0, { rate: 0 });
   return {
-    update({ rows, done, total }) {
-      bar.setTotal(total);
-      bar.update(done, { rows, rate: Math.round(rows / ((performance.now() - started) / 1000)) });
-    },
+    update: (done) => bar.update(done, { rate: Math.round(done / ((performance.now() - started) / 1000)) }),
     stop: () => bar.stop(),
   };
 }

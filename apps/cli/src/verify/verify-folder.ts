@@ -5,7 +5,7 @@ import type { KnownCheckpoints, LogVerification } from '@taizhang/event-log';
 import { verifySqliteLog } from '@taizhang/event-log/sqlite';
 import { openCheckpoint, parseVerifierKey, TransparencyError } from '@taizhang/transparency';
 import { verifyEd25519 } from '@taizhang/transparency/node';
-import { CliError, EXIT } from '../cli-error.js';
+import { CliError } from '../cli-error.js';
 import { TENANT, type LogReport } from './log-report.js';
 
 /**
@@ -60,5 +60,5 @@ function brokenWitness(): LogVerification {
 }
 
 function missing(path: string, what: string): CliError {
-  return new CliError('DATA_FOLDER_UNREADABLE', EXIT.unreachable, `${path} does not hold ${what}`);
+  return new CliError('DATA_FOLDER_UNREADABLE', `${path} does not hold ${what}`);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { EngineError } from './engine.error.js';
 
@@ -8,11 +8,12 @@ const FOLDERS = ['secrets', 'logs', 'keys', 'copies', 'witness', 'read-models'] 
  * Where what lies in `TAIZHANG_DATA`:
  * `secrets` keys of this deployment, never backed up with the rest · `logs` the truth · `keys` wrapped subject keys, with
  * backups of their own · `copies` the auditor's copies · `witness` the newest checkpoints the auditor has seen, never
- * restored · `read-models` everything that can be rebuilt.
+ * restored · `read-models` everything that can be rebuilt · `restoring` what an unfinished restore has yet to put in place.
  */
 export interface DataFolder {
   readonly path: string;
   readonly lock: string;
+  readonly restoring: string;
   readonly witness: string;
   readonly administrator: string;
   secret(name: string): string;
@@ -30,6 +31,7 @@ export function dataFolder(root: string): DataFolder {
   return {
     path,
     lock: join(path, 'lock'),
+    restoring: join(path, 'restoring'),
     witness: join(path, 'witness'),
     administrator: join(path, 'secrets', 'administrator.json'),
     secret: (name) => join(path, 'secrets', name),
@@ -49,4 +51,10 @@ export function makeFolders(folder: DataFolder): void {
   } catch (cause) {
     throw new EngineError('DATA_FOLDER_UNUSABLE', `the data folder ${folder.path} cannot be made`, { cause });
   }
+}
+
+/** Logs and keys of two moments must not meet. Throws `RESTORE_UNFINISHED`. */
+export function assertRestored({ path, restoring }: DataFolder): void {
+  if (!existsSync(restoring)) return;
+  throw new EngineError('RESTORE_UNFINISHED', `a restore of ${path} was interrupted; restore again to finish it`);
 }

@@ -12,7 +12,7 @@ import { createBlindIndex } from '@taizhang/privacy';
 import { startProjecting } from '@taizhang/read-models/projecting';
 import { createNewId, systemClock } from '../system.js';
 import { openContextStore, type ContextStore } from './context-store.js';
-import { dataFolder, makeFolders, type DataFolder } from './data-folder.js';
+import { assertRestored, dataFolder, makeFolders, type DataFolder } from './data-folder.js';
 import { loadDeploymentKeys, type DeploymentKeys } from './deployment-keys.js';
 import { lockFolder } from './folder-lock.js';
 
@@ -80,6 +80,7 @@ interface Opening extends EmbeddedEngineOptions {
 
 async function open({ folder, opened, close, ...options }: Opening): Promise<EmbeddedEngine> {
   const { clock = systemClock, deployment, tenant } = options;
+  assertRestored(folder);
   const keys = await loadDeploymentKeys(folder);
   const newId = createNewId(clock);
   const stores = new Map<string, ContextStore>();
