@@ -9,7 +9,7 @@ import type { StoredEntry } from '../event-log.port.js';
 import { LogFile } from './log-file.js';
 import { restoreFrontier } from './open-tip.js';
 import { guarded } from './sqlite-errors.js';
-import { storedTile } from './stored-tile.js';
+import { StoredTiles } from './stored-tiles.js';
 
 /** Opens or makes a copy. Its file has the tables of a log, so that everything that reads a log reads a copy. */
 export async function openSqliteLogCopy({ path }: { readonly path: string }): Promise<LogCopy> {
@@ -59,7 +59,7 @@ class SqliteLogCopy implements LogCopy, TileReader {
   }
 
   async tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
-    return guarded(() => storedTile(this.file, this.frontier, { level, index, width }));
+    return new StoredTiles(this.file, this.frontier).tile(level, index, width);
   }
 
   async close(): Promise<void> {
