@@ -5,6 +5,8 @@ const require = createRequire(import.meta.url);
 
 export default {
   testEnvironment: 'node',
+  // No test waits by the clock; a busy machine may still take its time over a property with many runs.
+  testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': [require.resolve('@swc/jest'), swc] },
   transformIgnorePatterns: ['/node_modules/'],
