@@ -25,7 +25,7 @@ export const access: Decider<AccessCommand, AccessEvent, AccessState> = {
     const asked = factOf(command);
     const earlier = find(state, identityOf(asked));
     if (earlier === undefined) return [asked];
-    if (sameFacts(earlier, asked, PERSONAL)) return [];
+    if (earlier.type === asked.type && sameFacts(earlier.data, asked.data, PERSONAL)) return [];
     // An id that stands for another look must not let this one go unrecorded.
     throw refuse('ACCESS_EXISTS', `access ${identityOf(asked)} is on record with other facts`);
   },
