@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { copyFile as copyOfFile } from 'node:fs/promises';
-import { DatabaseSync } from 'node:sqlite';
 import { eventually } from '@taizhang/event-feed/testing';
-import { openSqliteLogCopy } from '@taizhang/event-log/sqlite';
 import { testCommit } from '@taizhang/event-log/testing';
+import { openTestLogCopy, restoreFile, stopWrites } from '@taizhang/nest-kit/testing';
 import type { CopiedLogDocument } from './contract/index.js';
 import {
   AuditStack,
@@ -15,7 +14,6 @@ import {
   type AuditPlace,
 } from './testing/audit-stack.testing.js';
 import { appendCalls } from './testing/facts.testing.js';
-import { restore } from './testing/tampering.testing.js';
 
 const CONTEXTS = ['audit', 'customer', 'intake'] as const;
 
@@ -54,7 +52,7 @@ describe('S0-9 the auditor’s copy of a log', () => {
 
   it('is the log, entry by entry, as it grows', async () => {
     await expectAllEqual();
-    for (const count of [1, 2, 300]) {
+    for (const count of [1, 2, 300, 5]) {
       for (const context of CONTEXTS) await appendCalls(stack.log(context), `${context}-${count}`, count);
       await expectAllEqual();
     }
@@ -90,7 +88,7 @@ describe('S0-9 the auditor’s copy of a log', () => {
     await restart(async () => {
       const stores = await openStores(place);
       await appendCalls(stores.intake.services.log, 'later', 5);
-      const copy = await openSqliteLogCopy({ path: copyFile(place.folder, 'intake') });
+      const copy = await openTestLogCopy(copyFile(place.folder, 'intake'));
       await copy.append(await stores.intake.services.log.read(5, 3));
       await copy.close();
       await closeStores(stores);
@@ -105,11 +103,11 @@ describe('S0-9 the auditor’s copy of a log', () => {
     await restart(() => copyOfFile(path, `${path}.older`));
     await appendCalls(stack.log('intake'), 'later', 5);
     await expectAllEqual();
-    await restart(() => restore(`${path}.older`, path));
+    await restart(() => restoreFile(`${path}.older`, path));
     await expectAllEqual();
     const empty = `${path}.empty`;
-    await (await openSqliteLogCopy({ path: empty })).close();
-    await restart(() => restore(empty, path));
+    await (await openTestLogCopy(empty)).close();
+    await restart(() => restoreFile(empty, path));
     await expectAllEqual();
     expect(await status()).toMatchObject(CONTEXTS.map((context) => ({ context, ok: true, caughtUp: true })));
   });
@@ -138,11 +136,10 @@ describe('S0-9 a copy that cannot be written', () => {
   it('raises no alarm, holds up no other, and goes on when it can', async () => {
     const place = await newAuditPlace();
     const stack = await AuditStack.open(place);
-    const blocking = new DatabaseSync(copyFile(place.folder, 'intake'));
-    blocking.exec('BEGIN IMMEDIATE');
+    const allowWrites = stopWrites(copyFile(place.folder, 'intake'));
     await appendCalls(stack.log('intake'), 'call', 3);
     await eventually(() => expect(stack.failures).toMatchObject([{ group: 'auditor:intake', context: 'intake' }]));
-    blocking.close();
+    allowWrites();
     await eventually(() => expect(stack.copy('intake').size).toBe(3));
     expect((await stack.log('audit').head()).size).toBe(0);
     await stack.close();

@@ -3,13 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { customerEvents } from '@taizhang/customer/contract';
 import type { EventFeed, FeedFailure } from '@taizhang/event-feed';
-import { createEmbeddedFeed, openSqliteFeedStore } from '@taizhang/event-feed/embedded';
 import type { EventLog, LogCopy, Witness } from '@taizhang/event-log';
-import { openSqliteLogCopy } from '@taizhang/event-log/sqlite';
 import { MemoryWitness } from '@taizhang/event-log/testing';
 import type { NewId } from '@taizhang/kernel';
 import type { ContextDefinition } from '@taizhang/nest-kit';
-import { ask, openTestStore, TestClock, testIds, type TestRequest, type TestStore } from '@taizhang/nest-kit/testing';
+import {
+  ask,
+  openTestFeed,
+  openTestLogCopy,
+  openTestStore,
+  TestClock,
+  testIds,
+  type TestFeed,
+  type TestRequest,
+  type TestStore,
+} from '@taizhang/nest-kit/testing';
 import { startProjecting } from '@taizhang/read-models/projecting';
 import { auditEvents } from '../contract/index.js';
 import { auditContext } from '../index.js';
@@ -67,51 +75,43 @@ export class AuditStack {
       readonly definition: ContextDefinition;
       readonly copies: ReadonlyMap<string, LogCopy>;
       readonly logs: readonly EventLog[];
-      readonly feed: EventFeed;
-      readonly failures: readonly FeedFailure[];
+      readonly feed: TestFeed;
       readonly project: () => Promise<void>;
-      readonly closeFeed: () => Promise<void>;
     },
   ) {}
 
   static async open(place: AuditPlace, { instead, projecting = true }: AuditStackOptions = {}): Promise<AuditStack> {
     const stores = await openStores(place);
-    const own = Object.values(stores as unknown as Record<string, TestStore>).map(({ services }) => services.log);
+    const own = [stores.audit, stores.customer, stores.intake].map(({ services }) => services.log);
     const logs = own.map((log) => (log.context === instead?.context ? instead : log));
     const copies = new Map<string, LogCopy>();
     const copyOf = async ({ context }: EventLog) => {
-      const copy = await openSqliteLogCopy({ path: copyFile(place.folder, context) });
+      const copy = await openTestLogCopy(copyFile(place.folder, context));
       copies.set(context, copy);
       return copy;
     };
     const definition = auditContext({ logs, copyOf, witness: place.witness });
-    const failures: FeedFailure[] = [];
-    const store = openSqliteFeedStore({ path: ':memory:' });
-    const feed = createEmbeddedFeed({ logs, ...store, clock: place.clock, onError: (one) => failures.push(one) });
+    const feed = openTestFeed(logs, place.clock);
     const { services } = stores.audit;
     await definition.start?.(services);
     const { readModels } = services;
     const project = async () => {
       for (const projection of definition.projections) {
-        await startProjecting({ projection, readModels, feed, deadLetters: store.deadLetters });
+        await startProjecting({ projection, readModels, feed: feed.feed, deadLetters: feed.deadLetters });
       }
     };
     for (const projection of definition.projections) await readModels.declare(projection);
     if (projecting) await project();
-    for (const subscription of definition.subscriptions ?? []) await feed.subscribe(subscription);
-    const closeFeed = async () => {
-      await feed.close();
-      store.close();
-    };
-    return new AuditStack(place, stores, { definition, copies, logs, feed, failures, project, closeFeed });
+    for (const subscription of definition.subscriptions ?? []) await feed.feed.subscribe(subscription);
+    return new AuditStack(place, stores, { definition, copies, logs, feed, project });
   }
 
   get feed(): EventFeed {
-    return this.running.feed;
+    return this.running.feed.feed;
   }
 
   get failures(): readonly FeedFailure[] {
-    return this.running.failures;
+    return this.running.feed.failures;
   }
 
   log(context: string): EventLog {
@@ -134,7 +134,7 @@ export class AuditStack {
   }
 
   async close(): Promise<void> {
-    await this.running.closeFeed();
+    await this.running.feed.close();
     for (const copy of this.running.copies.values()) await copy.close();
     await closeStores(this.stores);
   }

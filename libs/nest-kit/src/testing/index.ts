@@ -1,4 +1,4 @@
-export { openTestNumberIndex } from './adapters.js';
+export { openTestNumberIndex, stopWrites } from './adapters.js';
 export { filesHold } from './files.js';
 export { ask, type TestRequest } from './ask.js';
 export { documentsOf } from './project.js';
@@ -6,3 +6,5 @@ export { TestClock, testIds } from './test-clock.js';
 export { openTestContext, type Neighbours, type Subject, type TestContext } from './test-context.js';
 export { TestProcess } from './test-process.js';
 export { openTestStore, testLogFile, type TestStore } from './test-store.js';
+export { openTestFeed, openTestLog, openTestLogCopy, type TestFeed, type TestLogOptions } from './test-logs.js';
+export { changeEntry, forgeEntry, forgeFromNowOn, restoreFile, tamperWith, type Forgery } from './tampering.js';

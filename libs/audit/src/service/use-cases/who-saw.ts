@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Unavailable } from '@taizhang/event-feed';
 import { useCase, type ContextServices, type UseCaseRequest } from '@taizhang/nest-kit';
-import { whoSawAnswer, whoSawBody, type WhoSawAccess, type WhoSawBody } from '../../contract/index.js';
+import { whoSawAccess, whoSawAnswer, whoSawBody, type WhoSawAccess, type WhoSawBody } from '../../contract/index.js';
 import { question } from '../aggregates.js';
 import type { Auditor } from '../auditor.js';
 import type { AccessDocument } from '../projections/accesses.projection.js';
@@ -33,6 +33,9 @@ export const whoSaw = (auditor: Auditor) =>
       return { subject: subject.customerId, count: accesses.length, accesses: await proved(accesses, proofs) };
     },
   });
+
+/** Of an access document, what an answer says. */
+const shown = whoSawAccess.strip();
 
 /** A few milliseconds of work. */
 const PROOFS_AT_ONCE = 100;
@@ -73,8 +76,8 @@ async function recordQuestion(
 
 async function proved(accesses: readonly AccessDocument[], proofs: Proofs): Promise<WhoSawAccess[]> {
   const answers: WhoSawAccess[] = [];
-  for (const { id: _id, customerId: _customerId, ...access } of accesses) {
-    answers.push({ ...access, proof: await proofs.of(access.position) });
+  for (const access of accesses) {
+    answers.push(shown.parse({ ...access, proof: await proofs.of(access.position) }));
     if (answers.length % PROOFS_AT_ONCE === 0) await setImmediate(); // the event loop sees to everybody else
   }
   return answers;
