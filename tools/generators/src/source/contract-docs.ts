@@ -7,8 +7,8 @@ import { commandAnswer, pageQuery } from '@taizhang/nest-kit';
 import * as organisation from '@taizhang/organisation/contract';
 import * as revisit from '@taizhang/revisit/contract';
 import { ROOT } from '../root.js';
-import { documentedConstants } from './constants.js';
 import type { Docs } from '../schema/schema-docs.js';
+import { documentedConstants } from './constants.js';
 
 const CONTRACTS = {
   'libs/audit/src/contract': audit,
