@@ -255,6 +255,25 @@ describe('S0-9 an alarm', () => {
     });
   });
 
+  it('keeps the copy as it is, also of a log that is whole again, until it is settled', async () => {
+    await append('call', 5);
+    const older = join(place.folder, 'older.sqlite');
+    await copyOfFile(path(), older);
+    const bytes = await otherBytes(2);
+    changeEntry(path(), 2, bytes);
+    await start();
+    await stop();
+    await restoreFile(older, path());
+    await start();
+    expect(running().copy('intake').size).toBe(0);
+    const [alarm] = await eventually(async () => {
+      expect(await listed()).toHaveLength(1);
+      return listed();
+    });
+    await running().ask('acknowledge-alarm', { body: { alarmId: alarm?.alarmId, reason: 'the right disk is back' } });
+    expect(await statusOf('intake')).toMatchObject({ size: 5, checkpointSize: 5, ok: true, caughtUp: true });
+  });
+
   it('that nobody has raised cannot be settled', async () => {
     await start();
     const body = { alarmId: 'alarm-1', reason: 'nothing there' };
