@@ -28,18 +28,23 @@ export function runProgram(
   });
 }
 
-/** The suite as a user runs it, on a data folder and any free port. */
+/** The suite as a user runs it, on a data folder and, unless told otherwise, any free port. */
 export class Suite {
+  readonly url: string;
+  /** Milliseconds until it said that it was ready. */
+  readonly startup: number;
+
   private constructor(
     private readonly child: ChildProcess,
     readonly dataFolder: string,
-    readonly url: string,
-    /** Milliseconds until it said that it was ready. */
-    readonly startup: number,
-  ) {}
+    { url, startup }: Pick<Suite, 'url' | 'startup'>,
+  ) {
+    this.url = url;
+    this.startup = startup;
+  }
 
-  static async start(dataFolder: string): Promise<Suite> {
-    const env = { ...process.env, PORT: '0', TAIZHANG_DATA: dataFolder };
+  static async start(dataFolder: string, port = '0'): Promise<Suite> {
+    const env = { ...process.env, PORT: port, TAIZHANG_DATA: dataFolder };
     const started = performance.now();
     const child = spawn(process.execPath, ['tools/run/start.mjs'], {
       cwd: ROOT,
@@ -47,7 +52,7 @@ export class Suite {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const url = await listening(child);
-    return new Suite(child, dataFolder, url, performance.now() - started);
+    return new Suite(child, dataFolder, { url, startup: performance.now() - started });
   }
 
   /** The command's one JSON document, and its exit code. */

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Suite } from './program.js';
+import { Shell } from './shell.js';
+import { tourOf, type Command, type Step } from './tour.js';
+
+/** In the order in which they build on each other. */
+const PAGES = ['README.md'];
+
+describe('the tours that the documents give', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'taizhang-tour-'));
+  const dataFolder = join(folder, 'data');
+  let suite: Suite;
+  let running = true;
+  let shell: Shell;
+
+  beforeAll(async () => {
+    suite = await Suite.start(dataFolder);
+    shell = Shell.open({ PORT: portOf(suite), TAIZHANG_DATA: dataFolder, TMPDIR: folder });
+  }, 60_000);
+
+  afterAll(async () => {
+    shell.close();
+    if (running) await suite.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Gives the suite the state that the reader's has at this step. */
+  async function prepare({ kind }: Step): Promise<void> {
+    const wanted = kind !== 'stopped';
+    if (running && !wanted) await suite.stop();
+    if (!running && wanted) suite = await Suite.start(dataFolder, portOf(suite));
+    running = wanted;
+  }
+
+  async function typed({ text, exitCode }: Command): Promise<readonly string[]> {
+    const ended = await shell.run(text);
+    return ended.exitCode === exitCode ? [] : [`${text}\nexits ${ended.exitCode}: ${ended.output}`];
+  }
+
+  it.each(PAGES)(
+    '%s: every command ends as it says',
+    async (page) => {
+      const steps = tourOf(page);
+      expect(steps.length).toBeGreaterThan(0);
+      for (const step of steps) {
+        await prepare(step);
+        const commands = step.kind === 'start' ? [] : step.commands;
+        for (const command of commands) expect(await typed(command)).toEqual([]);
+      }
+    },
+    60_000,
+  );
+});
+
+function portOf({ url }: Suite): string {
+  return new URL(url).port;
+}
