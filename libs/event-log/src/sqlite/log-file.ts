@@ -23,8 +23,8 @@ export interface NewEntry extends StoredEntry {
 }
 
 const BUSY_TIMEOUT_MS = 5000;
-/** The indexes are written all over; a small cache would read their pages back again and again. */
-const WRITER_CACHE_KIB = 16 * 1024;
+/** The indexes are written all over; a small cache would read their pages back again and again. A process has a dozen. */
+const WRITER_CACHE_KIB = 8 * 1024;
 const READER_CACHE_KIB = 64 * 1024;
 /** 16 MiB: index pages that change often are copied into the file less often. */
 const CHECKPOINT_PAGES = 4000;
