@@ -1,7 +1,7 @@
 import { auditContext } from '@taizhang/audit';
 import { complaintContext } from '@taizhang/complaint';
 import { customerContext } from '@taizhang/customer';
-import { FileWitness, type EmbeddedEngine } from '@taizhang/engine';
+import { FileWitness, openStoreFile, type EmbeddedEngine } from '@taizhang/engine';
 import { openSqliteLogCopy } from '@taizhang/event-log/sqlite';
 import { intakeContext } from '@taizhang/intake';
 import type { ContextDefinition } from '@taizhang/nest-kit';
@@ -23,7 +23,9 @@ export async function defineContexts(
   tokens: TokenNames,
 ): Promise<readonly ContextDefinition[]> {
   const { folder, keys, stores } = engine;
-  const numberIndex = engine.own(openSqliteNumberIndex({ path: folder.readModels('numbers') }));
+  const numberIndex = engine.own(
+    await openStoreFile(folder.readModels('numbers'), (path) => openSqliteNumberIndex({ path })),
+  );
   return [
     organisationContext({
       tokens: { key: keys.tokenIssuer, ...tokens },
@@ -36,7 +38,7 @@ export async function defineContexts(
     auditContext({
       logs: [...stores.values()].map(({ log }) => log),
       copyOf: async ({ context, tenant }) =>
-        engine.own(await openSqliteLogCopy({ path: folder.copy(context, tenant) })),
+        engine.own(await openStoreFile(folder.copy(context, tenant), (path) => openSqliteLogCopy({ path }))),
       witness: new FileWitness(folder),
     }),
   ];

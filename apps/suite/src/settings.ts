@@ -6,7 +6,12 @@ const LARGEST_PORT = 65_535;
 export const settingsSchema = z
   .object({
     /** Port to listen on; 0 takes any free one. */
-    PORT: z.coerce.number().int().min(0).max(LARGEST_PORT).default(3000),
+    PORT: z
+      .string()
+      .regex(/^[0-9]+$/)
+      .transform(Number)
+      .pipe(z.int().min(0).max(LARGEST_PORT))
+      .default(3000),
     /** Address to listen on; other machines reach the suite only when this says so. */
     HOST: z.union([z.ipv4(), z.ipv6(), z.literal('localhost')]).default('127.0.0.1'),
     /** The data folder: logs, keys, read models, the auditor's copies. One process at a time. */

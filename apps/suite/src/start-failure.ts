@@ -1,5 +1,4 @@
-import { EngineError } from '@taizhang/engine';
-import { EventLogError } from '@taizhang/event-log';
+import { EngineError, StoreFileError } from '@taizhang/engine';
 import { SettingsError } from '@taizhang/nest-kit';
 import { SecretFileError } from '@taizhang/privacy/keys';
 
@@ -9,15 +8,25 @@ export interface StartFailure {
   readonly line: string;
 }
 
+/** What `listen` refuses with, and what helps. */
+const LISTENING: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'PORT_TAKEN: another process listens on this port; set PORT',
+  EACCES: 'PORT_NOT_ALLOWED: this port needs rights that the process lacks; set PORT',
+  EADDRNOTAVAIL: 'HOST_UNAVAILABLE: this machine does not have the address; set HOST',
+};
+
 /** Expected failures get one clear line; anything else is a bug and is shown whole. */
 export function startFailure(error: unknown): StartFailure {
   if (error instanceof SettingsError) return { exitCode: 2, line: `${error.code}: ${error.message}` };
-  if (error instanceof EngineError || error instanceof EventLogError || error instanceof SecretFileError) {
+  if (error instanceof EngineError || error instanceof StoreFileError || error instanceof SecretFileError) {
     return { exitCode: 3, line: `${error.code}: ${error.message}` };
   }
-  const { code } = error as { code?: unknown };
-  if (code === 'EADDRINUSE') return { exitCode: 3, line: 'PORT_TAKEN: another process listens on this port; set PORT' };
-  if (code === 'EACCES')
-    return { exitCode: 3, line: 'PORT_NOT_ALLOWED: this port needs rights that the process lacks' };
+  const line = listenFailure(error);
+  if (line !== undefined) return { exitCode: 3, line };
   return { exitCode: 1, line: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
+
+function listenFailure(error: unknown): string | undefined {
+  const { code, syscall } = error as { code?: unknown; syscall?: unknown };
+  return syscall === 'listen' && typeof code === 'string' ? LISTENING[code] : undefined;
 }

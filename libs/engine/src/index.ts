@@ -5,4 +5,5 @@ export { openEmbeddedEngine, type EmbeddedEngine, type EmbeddedEngineOptions } f
 export { EngineError, type EngineErrorCode } from './embedded/engine.error.js';
 export { FileWitness } from './embedded/file-witness.js';
 export { lockFolder } from './embedded/folder-lock.js';
+export { openStoreFile, StoreFileError, type StoreFileErrorCode } from './embedded/store-file.js';
 export { createNewId, systemClock } from './system.js';

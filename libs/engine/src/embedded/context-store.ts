@@ -2,12 +2,13 @@ import { sign } from 'node:crypto';
 import { formatOrigin, logIdentity, type EventLog, type LogIdentity } from '@taizhang/event-log';
 import { openSqliteEventLog } from '@taizhang/event-log/sqlite';
 import type { Clock, NewId } from '@taizhang/kernel';
-import { createSealer, type KeyEncryptionKey, type Sealer } from '@taizhang/privacy';
+import { createSealer, type KeyEncryptionKey, type Sealer, type SubjectKeys } from '@taizhang/privacy';
 import { loadOrCreateEd25519Key } from '@taizhang/privacy/keys';
 import { openSqliteSubjectKeys } from '@taizhang/privacy/sqlite';
 import type { ReadModels } from '@taizhang/read-models';
 import { openSqliteReadModels } from '@taizhang/read-models/sqlite';
 import type { DataFolder } from './data-folder.js';
+import { openStoreFile } from './store-file.js';
 
 /** What one context keeps: its log, its subjects' keys, its read models. */
 export interface ContextStore {
@@ -15,7 +16,11 @@ export interface ContextStore {
   readonly log: EventLog;
   readonly sealer: Sealer;
   readonly readModels: ReadModels;
-  close(): Promise<void>;
+}
+
+/** Something that is closed with the engine. */
+export interface Closable {
+  close(): Promise<void> | void;
 }
 
 export interface ContextStoreOptions {
@@ -25,20 +30,28 @@ export interface ContextStoreOptions {
   readonly keyEncryption: KeyEncryptionKey;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** Told of each part as it is opened. */
+  readonly own: <Part extends Closable>(part: Part) => Part;
 }
 
+/** Opens what a context keeps; its parts are the owner's, also when one of them cannot be opened. */
 export async function openContextStore(context: string, options: ContextStoreOptions): Promise<ContextStore> {
-  const { folder, tenant, keyEncryption, clock, newId } = options;
+  const { folder, own } = options;
+  const log = own(await openLog(context, options));
+  const keys = own(await openSubjectKeys(context, options));
+  const readModels = await openStoreFile(folder.readModels(context), (path) => openSqliteReadModels({ path }));
+  return { context, log, sealer: createSealer(keys), readModels: own(readModels) };
+}
+
+async function openLog(context: string, options: ContextStoreOptions): Promise<EventLog> {
+  const { folder, tenant, clock, newId } = options;
   const identity = await loadLogIdentity(context, options);
-  const log = await openSqliteEventLog({ path: folder.log(context, tenant), identity, clock, newId });
-  const keys = openSqliteSubjectKeys({ path: folder.keys(context), context, keyEncryptionKeys: [keyEncryption] });
-  const readModels = openSqliteReadModels({ path: folder.readModels(context) });
-  const close = async () => {
-    await log.close();
-    await keys.close();
-    await readModels.close();
-  };
-  return { context, log, sealer: createSealer(keys), readModels, close };
+  return openStoreFile(folder.log(context, tenant), (path) => openSqliteEventLog({ path, identity, clock, newId }));
+}
+
+async function openSubjectKeys(context: string, { folder, keyEncryption }: ContextStoreOptions): Promise<SubjectKeys> {
+  const keyEncryptionKeys = [keyEncryption];
+  return openStoreFile(folder.keys(context), (path) => openSqliteSubjectKeys({ path, context, keyEncryptionKeys }));
 }
 
 /** The log's name and its Ed25519 key, made on first start. */

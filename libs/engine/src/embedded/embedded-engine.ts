@@ -11,10 +11,11 @@ import {
 import { createBlindIndex } from '@taizhang/privacy';
 import { startProjecting } from '@taizhang/read-models/projecting';
 import { createNewId, systemClock } from '../system.js';
-import { openContextStore, type ContextStore } from './context-store.js';
+import { openContextStore, type Closable, type ContextStore } from './context-store.js';
 import { assertRestored, dataFolder, makeFolders, type DataFolder } from './data-folder.js';
 import { loadDeploymentKeys, type DeploymentKeys } from './deployment-keys.js';
 import { lockFolder } from './folder-lock.js';
+import { openStoreFile } from './store-file.js';
 
 export interface EmbeddedEngineOptions {
   readonly dataFolder: string;
@@ -42,11 +43,7 @@ export interface EmbeddedEngine {
   close(): Promise<void>;
 }
 
-export interface Closable {
-  close(): Promise<void> | void;
-}
-
-/** Opens or makes the data folder. Throws EngineError, EventLogError, SecretFileError; then nothing is left open. */
+/** Opens or makes the data folder. Throws EngineError, SecretFileError, StoreFileError; then nothing is left open. */
 export async function openEmbeddedEngine(options: EmbeddedEngineOptions): Promise<EmbeddedEngine> {
   const folder = dataFolder(options.dataFolder);
   makeFolders(folder);
@@ -83,21 +80,21 @@ async function open({ folder, opened, close, ...options }: Opening): Promise<Emb
   assertRestored(folder);
   const keys = await loadDeploymentKeys(folder);
   const newId = createNewId(clock);
-  const stores = new Map<string, ContextStore>();
-  for (const context of options.contexts) {
-    const { keyEncryption } = keys;
-    const store = await openContextStore(context, { folder, deployment, tenant, keyEncryption, clock, newId });
-    opened.push(store);
-    stores.set(context, store);
-  }
-  const feedStore = openSqliteFeedStore({ path: folder.readModels('feed') });
-  const logs = [...stores.values()].map(({ log }) => log);
-  const feed = createEmbeddedFeed({ logs, ...feedStore, clock, onError: options.onFeedFailure });
   const own = <Part extends Closable>(part: Part) => {
     opened.push(part);
     return part;
   };
-  own(feedStore);
+  const stores = new Map<string, ContextStore>();
+  for (const context of options.contexts) {
+    const { keyEncryption } = keys;
+    stores.set(
+      context,
+      await openContextStore(context, { folder, deployment, tenant, keyEncryption, clock, newId, own }),
+    );
+  }
+  const feedStore = own(await openStoreFile(folder.readModels('feed'), (path) => openSqliteFeedStore({ path })));
+  const logs = [...stores.values()].map(({ log }) => log);
+  const feed = createEmbeddedFeed({ logs, ...feedStore, clock, onError: options.onFeedFailure });
   const { pseudonym } = createBlindIndex(keys.pseudonym);
   const servicesOf = (definition: ContextDefinition) =>
     contextServices(definition, { ...storeOf(stores, definition), tenant, clock, newId, pseudonym });
@@ -109,12 +106,11 @@ async function open({ folder, opened, close, ...options }: Opening): Promise<Emb
   return { folder, keys, clock, stores, feed, run, own, close: closeAfter(feed, close) };
 }
 
-function contextServices(
-  { events }: ContextDefinition,
-  parts: Omit<ContextServices, 'executor'> & Pick<ContextStore, 'close'>,
-): ContextServices {
-  const { close: _ownedByTheEngine, ...services } = parts;
-  return { ...services, executor: new Executor(parts.log, new EventCodec(parts.context, events, parts.sealer)) };
+function contextServices({ events }: ContextDefinition, services: Omit<ContextServices, 'executor'>): ContextServices {
+  return {
+    ...services,
+    executor: new Executor(services.log, new EventCodec(services.context, events, services.sealer)),
+  };
 }
 
 interface Running {
