@@ -53,6 +53,7 @@ async function stage({ folder, source, manifest, deployment }: Staging): Promise
   try {
     for (const { name, sha256 } of manifest.files) await copyFile({ source, staged, name, sha256 });
     for (const context of CONTEXTS) await assertSound(folder, { staged, deployment, context });
+    manifest.files.forEach(({ name }) => removeTraces(join(staged, name)));
   } catch (error) {
     rmSync(staged, { recursive: true, force: true });
     throw error;
@@ -82,6 +83,11 @@ async function assertSound(
 ): Promise<void> {
   const { ok, firstBad } = await verifyBackedUp({ root: path, source: staged, deployment, context });
   if (!ok) throw unusable(`the log of ${context} does not verify: ${firstBad?.detail ?? ''}`);
+}
+
+/** SQLite leaves these beside a log that was only read; the log has nothing in them. */
+function removeTraces(log: string): void {
+  for (const trace of [`${log}-wal`, `${log}-shm`]) rmSync(trace, { force: true });
 }
 
 function unusable(why: string): CliError {

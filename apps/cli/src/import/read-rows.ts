@@ -96,7 +96,7 @@ function isBlank(record: readonly string[]): boolean {
 
 function named(record: readonly string[], { columns }: FileFormat): Fields | undefined {
   if (record.length !== columns.length) return undefined;
-  return Object.fromEntries(record.map((value, index) => [columns[index], value]));
+  return Object.fromEntries(record.map((value, index) => [columns[index] ?? '', value]));
 }
 
 function linesIn(record: readonly string[]): number {

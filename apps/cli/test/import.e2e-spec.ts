@@ -1,0 +1,193 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ImportReport } from '../src/import/importer.js';
+import { REAL } from '../src/testing/real-input.js';
+import { scratchFile, scratchFolder } from '../src/testing/scratch.js';
+import type { LogReport } from '../src/verify/log-report.js';
+import { startSuite, type RunningSuite } from './support/running-suite.js';
+import { startTaizhang, taizhang, taizhangJson } from './support/taizhang.js';
+
+const MINUTES = 60_000;
+const ROWS = 300;
+
+/** The first lines of a real file of which each row is a line. */
+function cutOut(path: string, encoding: 'utf8' | 'latin1', lines: number): string {
+  return readFileSync(path, encoding).split('\n').slice(0, lines).join('\n');
+}
+
+/** Odd rows of the real log: ids that a spreadsheet spoilt, negative times, phantoms, calls that nobody took. */
+function oddCalls(): readonly string[] {
+  const lines = readFileSync(REAL.calls, 'latin1')
+    .split('\n')
+    .slice(ROWS + 1);
+  return [/E\+11/, /\t-\d+\t/, /\tPHANTOM\t/, /\tAGENT\t.*NO_SERVER/].flatMap(
+    (odd) => lines.find((line) => odd.test(line)) ?? [],
+  );
+}
+
+const CALLS = `${cutOut(REAL.calls, 'latin1', ROWS + 1)}\n${oddCalls().join('\n')}\nAA0101\tbroken\n`;
+/** A letter goes over several lines; the next one begins with its serial. */
+const LETTERS = readFileSync(REAL.letters, 'utf8')
+  .split(/\n(?=\d+,)/)
+  .slice(0, ROWS + 1)
+  .join('\n');
+const CASES = cutOut(REAL.cases, 'utf8', ROWS + 1);
+
+describe('an import through the running suite', () => {
+  let suite: RunningSuite;
+  beforeAll(async () => {
+    suite = await startSuite(join(scratchFolder(), 'data'));
+  }, MINUTES);
+  afterAll(() => suite.stop());
+
+  const importing = (...args: readonly string[]) => taizhangJson<ImportReport>(['import', ...args], suite.environment);
+  const sizes = async () => {
+    const { answer } = await taizhangJson<{ ok: boolean; logs: LogReport[] }>(['verify'], suite.environment);
+    expect(answer.ok).toBe(true);
+    // Tokens that a run gets are on record in organisation, and nothing else may be new.
+    return answer.logs.map(({ context, size }) => `${context} ${context === 'organisation' ? '' : size}`);
+  };
+
+  async function twice(kind: string, content: string, more: readonly string[] = []) {
+    const file = scratchFile(content);
+    const first = await importing(kind, file, ...more);
+    const before = await sizes();
+    const second = await importing(kind, file, ...more);
+    expect(await sizes()).toEqual(before);
+    const { rows, duplicate, rejected } = first.answer;
+    expect(first.answer).toMatchObject({ kind, file, rows: first.answer.accepted + duplicate + rejected.length });
+    expect(second.answer).toEqual({
+      ...first.answer,
+      accepted: 0,
+      duplicate: rows - rejected.length,
+      seconds: expect.any(Number),
+    });
+    expect([first.stderr, second.stderr]).toEqual(['', '']);
+    return first;
+  }
+
+  it(
+    'takes every call, odd ones too, reports the broken row, and changes nothing when run again',
+    async () => {
+      const { exitCode, answer } = await twice('calls', CALLS);
+      expect([answer.rows, answer.accepted, exitCode]).toEqual([ROWS + 5, ROWS + 4, 1]);
+      expect(answer.rejected).toEqual([{ line: ROWS + 6, code: 'ROW_INVALID', detail: expect.any(String) }]);
+    },
+    MINUTES,
+  );
+
+  it(
+    'takes letters with quotes and line breaks, and changes nothing when run again',
+    async () => {
+      const { exitCode, answer } = await twice('letters', LETTERS, ['--taxonomy', REAL.taxonomy]);
+      expect([answer.rows, answer.accepted, answer.rejected, exitCode]).toEqual([ROWS, ROWS, [], 0]);
+    },
+    MINUTES,
+  );
+
+  it(
+    'takes cases step by step, reports what the rules refuse, and the same again when run again',
+    async () => {
+      const { exitCode, answer } = await twice('cases', CASES);
+      expect([answer.rows, exitCode]).toEqual([ROWS, 1]);
+      expect(answer.accepted).toBeGreaterThan(ROWS / 2);
+      for (const { line, code, detail } of answer.rejected) {
+        expect(line).toBeGreaterThan(1);
+        expect(code).toMatch(/^[A-Z_]+$/);
+        expect(detail).toMatch(/^Case \d+: /);
+      }
+    },
+    MINUTES,
+  );
+
+  it(
+    'takes another month of a customer it knows already',
+    async () => {
+      const [header = '', ...rows] = CALLS.split('\n');
+      const known = rows.find((row) => row.split('\t')[2] !== '0')?.split('\t') ?? [];
+      const later = known.with(1, '99999').with(5, '990301').join('\t');
+      const { answer } = await importing('calls', scratchFile(`${header}\n${later}\n`));
+      expect(answer).toMatchObject({ rows: 1, accepted: 1, rejected: [] });
+    },
+    MINUTES,
+  );
+
+  it(
+    'prints lines for people, and says when nothing changed',
+    async () => {
+      const { stdout, stderr, exitCode } = await taizhang(
+        ['import', 'letters', scratchFile(LETTERS)],
+        suite.environment,
+      );
+      expect([exitCode, stderr]).toEqual([0, '']);
+      expect(stdout).toMatch(/duplicate {2}300 {2}\(nothing changed\)\n {2}rejected {3}0\n$/);
+    },
+    MINUTES,
+  );
+
+  it.each<[string, string, string]>([
+    ['calls', LETTERS, 'FILE_COLUMNS_WRONG'],
+    ['letters', `${LETTERS}\n1,"`, 'FILE_ROWS_BROKEN'],
+    ['cases', '', 'FILE_EMPTY'],
+  ])(
+    'of a file that is no %s changes nothing',
+    async (kind, content, code) => {
+      const before = await sizes();
+      const { exitCode, answer } = await taizhangJson(['import', kind, scratchFile(content)], suite.environment);
+      expect([exitCode, answer]).toEqual([2, { error: { code, detail: expect.any(String) } }]);
+      expect(await sizes()).toEqual(before);
+    },
+    MINUTES,
+  );
+
+  it(
+    'does not know a number, a letter or a caller by name in anything it prints',
+    async () => {
+      const [, letter] = LETTERS.split('\n');
+      const [, , subject = ''] = letter?.split(',') ?? [];
+      const { stdout, stderr } = await taizhang(
+        ['import', 'letters', scratchFile(LETTERS), '--json'],
+        suite.environment,
+      );
+      expect(subject).not.toBe('');
+      expect(stdout + stderr).not.toContain(subject);
+    },
+    MINUTES,
+  );
+});
+
+describe('an import that is killed', () => {
+  it(
+    'is resumed by running it again, and ends as one that was never killed',
+    async () => {
+      const file = scratchFile(cutOut(REAL.calls, 'latin1', 1_501));
+      const killed = await startSuite(join(scratchFolder(), 'data'));
+      const whole = await startSuite(join(scratchFolder(), 'data'));
+      try {
+        const half = startTaizhang(['import', 'calls', file], killed.environment);
+        await entriesReach(killed.url, 200);
+        half.child.kill('SIGKILL');
+        await half.ended;
+        const resumed = await taizhangJson<ImportReport>(['import', 'calls', file], killed.environment);
+        expect(resumed.answer).toMatchObject({ rows: 1_500, rejected: [] });
+        expect(resumed.answer.duplicate).toBeGreaterThan(0);
+        expect(resumed.answer.accepted).toBeGreaterThan(0);
+        await taizhang(['import', 'calls', file], whole.environment);
+        expect(await intakeSize(killed.url)).toBe(await intakeSize(whole.url));
+      } finally {
+        await Promise.all([killed.stop(), whole.stop()]);
+      }
+    },
+    3 * MINUTES,
+  );
+});
+
+async function intakeSize(url: string): Promise<number> {
+  const checkpoint = await (await fetch(`${url}/log/intake/main/checkpoint`)).text();
+  return Number(checkpoint.split('\n')[1]);
+}
+
+async function entriesReach(url: string, size: number): Promise<void> {
+  while ((await intakeSize(url)) < size);
+}

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { describe, expect, it } from '@jest/globals';
+import { scratchFolder } from '../src/testing/scratch.js';
+import { ROOT } from './support/taizhang.js';
+
+const MINUTES = 60_000;
+const MEBIBYTE = 1024 * 1024;
+const ROW = `2,"${'人来访，说：""谢谢""\n'.repeat(60)}"\n`;
+
+async function generated(mebibytes: number): Promise<string> {
+  const path = join(scratchFolder(), 'large.csv');
+  const block = ROW.repeat(Math.floor(MEBIBYTE / Buffer.byteLength(ROW)));
+  await pipeline(blocks(block, mebibytes), createWriteStream(path));
+  return path;
+}
+
+function* blocks(block: string, count: number): Generator<string> {
+  yield 'id,text\n';
+  for (let index = 0; index < count; index++) yield block;
+}
+
+/** Rows read of a file, and the most memory that reading it took, in a process of its own. */
+function readingOf(path: string): { rows: number; peak: number } {
+  const program = join(ROOT, 'apps/cli/test/support/read-file.ts');
+  const loader = join(ROOT, 'tools/run/register.mjs');
+  const { stdout, stderr } = spawnSync(process.execPath, ['--import', loader, program, path], { encoding: 'utf8' });
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout) as { rows: number; peak: number };
+}
+
+describe('reading a file', () => {
+  it(
+    'takes no more memory for 200 MiB than for 20',
+    async () => {
+      const small = readingOf(await generated(20));
+      const large = readingOf(await generated(200));
+      expect(large.rows).toBe(10 * small.rows);
+      expect(large.peak - small.peak).toBeLessThan(60 * MEBIBYTE);
+    },
+    3 * MINUTES,
+  );
+});
