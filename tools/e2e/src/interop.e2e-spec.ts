@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ROOT, runProgram, Suite } from './program.js';
+import { ROOT, runProgram } from '@taizhang/testing';
+import { Suite } from './program.js';
 
 const LETTERS = 300;
 

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { ROOT } from './program.js';
+import { ROOT } from '@taizhang/testing';
 
 const ENDED = /\n@ended (\d+)\n$/;
 

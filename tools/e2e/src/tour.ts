@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from './program.js';
+import { ROOT } from '@taizhang/testing';
 
 /** A fenced block of a page that a reader types: `sh tour`, `sh tour start`, `sh tour stopped`. */
 export interface Step {
