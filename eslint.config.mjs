@@ -13,7 +13,7 @@ const SIZE_RULES = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/coverage', '**/node_modules', '.nx', '**/testdata', 'tools/arch/canaries'] },
+  { ignores: ['**/dist', '**/coverage', '**/node_modules', '.nx', '**/testdata'] },
   ...tseslint.configs.recommendedTypeChecked,
   { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },
   { files: ['**/*.mjs'], extends: [tseslint.configs.disableTypeChecked], languageOptions: { globals } },

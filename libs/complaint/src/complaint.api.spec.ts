@@ -18,7 +18,7 @@ const bodies: readonly (readonly [string, { safeParse: (value: unknown) => { suc
   ['start the investigation', api.startInvestigationBody, { investigator: 'engineer-2' }],
   ['complete the investigation', api.completeInvestigationBody, { cause: 'wear', responsiblePerson: 'engineer-5' }],
   ['suspend', api.suspendComplaintBody, { reason: 'waiting for parts' }],
-  ['extend the promise', api.extendPromiseBody, { promisedAt: at, reason: 'parts delayed', clientAgreed: true }],
+  ['extend the promise', api.extendPromiseBody, { promisedAt: at, reason: 'parts delayed', customerAgreed: true }],
   ['resolve', api.resolveComplaintBody, { solution: 'Repaired.', rootCause: 'wear' }],
 ];
 

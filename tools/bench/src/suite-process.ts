@@ -18,7 +18,7 @@ export interface SuiteProcess {
 export async function startSuiteProcess(folder: string): Promise<SuiteProcess> {
   const env = { ...process.env, PORT: '0', TAIZHANG_DATA: folder };
   const started = performance.now();
-  const child = spawn(process.execPath, [join(ROOT, 'tools/run/start.mjs')], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', join(ROOT, 'tools/run/start.mjs')], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

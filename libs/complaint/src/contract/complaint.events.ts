@@ -65,7 +65,7 @@ export const complaintEvents = {
   ComplaintResumed: { v: 1, data: z.strictObject(step) },
   PromiseExtended: {
     v: 1,
-    data: z.strictObject({ ...step, promisedAt: instantText, reason: reasonText, clientAgreed: z.literal(true) }),
+    data: z.strictObject({ ...step, promisedAt: instantText, reason: reasonText, customerAgreed: z.literal(true) }),
   },
   /** Handed to the customer service centre, which handles it from now on. */
   ComplaintEscalated: {
@@ -95,8 +95,8 @@ export const complaintEvents = {
     data: z.strictObject({
       ...step,
       round,
-      confirmation: z.enum(['satisfied', 'not-reached', 'unsatisfied-approved']),
-      /** The centre's supervisor and his word that the client knows his external remedies; both with `unsatisfied-approved` (C-6). */
+      confirmation: z.enum(['satisfied', 'unreached', 'dissatisfied-approved']),
+      /** The centre's supervisor and his word that the client knows his external remedies; both with `dissatisfied-approved` (C-6). */
       approvedBy: identifier.exactOptional(),
       externalRemedyGiven: z.literal(true).exactOptional(),
     }),

@@ -31,7 +31,7 @@ export const stepFields = {
   completeInvestigation: { cause: causeText, responsiblePerson: identifier },
   suspend: { reason: reasonText },
   resume: {},
-  extendPromise: { promisedAt: instantText, reason: reasonText, clientAgreed: z.boolean() },
+  extendPromise: { promisedAt: instantText, reason: reasonText, customerAgreed: z.boolean() },
   /** Major complaints escalate by themselves; by hand a team passes on what is beyond it (S4-5). */
   escalate: {},
   /** `responsiblePerson` completes an investigation that is still under way (S1-112). */

@@ -144,7 +144,7 @@ describe('the revisit after the handling', () => {
       .when(concluding(7, 'revisit-1', 'invalid'))
       .then(
         revisited(7, 'revisit-1', { round: 1, outcome: 'invalid' }),
-        fact('ComplaintClosed', 7, { round: 1, confirmation: 'not-reached' }),
+        fact('ComplaintClosed', 7, { round: 1, confirmation: 'unreached' }),
       ));
   it('S4-26 begins another round for a dissatisfied client', () =>
     given(...atResolution)
@@ -188,7 +188,7 @@ describe('closing a complaint without a revisit', () => {
   const approvedClosing = (day: number) =>
     fact('ComplaintClosed', day, {
       round: 2,
-      confirmation: 'unsatisfied-approved',
+      confirmation: 'dissatisfied-approved',
       approvedBy: 'supervisor-1',
       externalRemedyGiven: true,
     });

@@ -23,7 +23,7 @@ function consequenceOf({ complaintId, outcome, occurredAt }: ConcludeRevisit['da
     case 'satisfied':
       return { type: 'ComplaintClosed', data: { ...step, round, confirmation: 'satisfied' } };
     case 'invalid':
-      return { type: 'ComplaintClosed', data: { ...step, round, confirmation: 'not-reached' } };
+      return { type: 'ComplaintClosed', data: { ...step, round, confirmation: 'unreached' } };
     case 'dissatisfied':
       return round < MAX_ROUNDS
         ? { type: 'ComplaintReopened', data: { ...step, round: round + 1 } }
@@ -42,7 +42,7 @@ export function close({ data }: CloseComplaint, state: ComplaintState): readonly
     throw refuse('COMPLAINT_REVISIT_REQUIRED', 'a complaint closes by the revisit after its handling');
   }
   const { approvedBy, externalRemedyGiven } = approval;
-  const confirmation = 'unsatisfied-approved';
+  const confirmation = 'dissatisfied-approved';
   return [
     {
       type: 'ComplaintClosed',

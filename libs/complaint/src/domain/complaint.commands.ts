@@ -27,7 +27,7 @@ export type SuspendComplaint = Message<'SuspendComplaint', FactOf<'ComplaintSusp
 export type ResumeComplaint = Message<'ResumeComplaint', FactOf<'ComplaintResumed'>>;
 export type ExtendPromise = Message<
   'ExtendPromise',
-  Omit<FactOf<'PromiseExtended'>, 'clientAgreed'> & { readonly clientAgreed: boolean }
+  Omit<FactOf<'PromiseExtended'>, 'customerAgreed'> & { readonly customerAgreed: boolean }
 >;
 export type EscalateComplaint = Message<'EscalateComplaint', Omit<FactOf<'ComplaintEscalated'>, 'round' | 'reason'>>;
 export type ResolveComplaint = Message<

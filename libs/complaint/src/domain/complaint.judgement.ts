@@ -26,11 +26,11 @@ export function extendPromise({ data }: ExtendPromise, state: ComplaintState): r
   if (state.status !== 'none' && state.file.promisedAt === data.promisedAt) return [];
   const { file } = requireUnderWay(state, data);
   const promisedAt = requirePromise(file);
-  const { clientAgreed } = data;
-  if (!clientAgreed) throw refuse('COMPLAINT_EXTENSION_NOT_AGREED', 'the client has not agreed to a later time');
+  const { customerAgreed } = data;
+  if (!customerAgreed) throw refuse('COMPLAINT_EXTENSION_NOT_AGREED', 'the client has not agreed to a later time');
   if (data.occurredAt >= promisedAt) throw refuse('COMPLAINT_DEADLINE_PASSED', `the promised time was ${promisedAt}`);
   if (data.promisedAt < promisedAt) throw refuse('COMPLAINT_PROMISE_TOO_EARLY', `${promisedAt} is promised already`);
-  return [{ type: 'PromiseExtended', data: { ...data, clientAgreed } }];
+  return [{ type: 'PromiseExtended', data: { ...data, customerAgreed } }];
 }
 
 export function escalate({ data }: EscalateComplaint, state: ComplaintState): readonly ComplaintEvent[] {

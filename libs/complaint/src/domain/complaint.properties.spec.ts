@@ -114,7 +114,7 @@ describe('any run of complaint commands', () => {
   it('S1-107 closes right after a revisit of the same round, or by approval', () =>
     holds((history) => {
       history.forEach((event, index) => {
-        if (event.type !== 'ComplaintClosed' || event.data.confirmation === 'unsatisfied-approved') return;
+        if (event.type !== 'ComplaintClosed' || event.data.confirmation === 'dissatisfied-approved') return;
         const { round } = event.data;
         expect(history[index - 1]).toMatchObject({ type: 'ComplaintRevisited', data: { round } });
       });
@@ -180,9 +180,9 @@ describe('the runs of these properties', () => {
       'InvestigationCompleted',
       'InvestigationStarted',
       'PromiseExtended',
-      'not-reached',
+      'dissatisfied-approved',
       'satisfied',
-      'unsatisfied-approved',
+      'unreached',
     ]);
   });
 });

@@ -103,12 +103,12 @@ export const revisited = (day: number, revisitId: string, said: { round: number;
 export const reopened = (day: number) => fact('ComplaintReopened', day, { round: 2 });
 export const escalated = (day: number, round: number, reason: FactOf<'ComplaintEscalated'>['reason']) =>
   fact('ComplaintEscalated', day, { round, reason });
-export const extending = (day: number, until: number, clientAgreed = true): ComplaintStep => ({
+export const extending = (day: number, until: number, customerAgreed = true): ComplaintStep => ({
   type: 'ExtendPromise',
-  data: { ...step(day), promisedAt: on(until), reason: 'parts delayed', clientAgreed },
+  data: { ...step(day), promisedAt: on(until), reason: 'parts delayed', customerAgreed },
 });
 export const extended = (day: number, until: number) =>
-  fact('PromiseExtended', day, { promisedAt: on(until), reason: 'parts delayed', clientAgreed: true });
+  fact('PromiseExtended', day, { promisedAt: on(until), reason: 'parts delayed', customerAgreed: true });
 
 export const escalating = (day: number): ComplaintStep => ({ type: 'EscalateComplaint', data: step(day) });
 export const closing = (day: number, approved: boolean): ComplaintStep => ({

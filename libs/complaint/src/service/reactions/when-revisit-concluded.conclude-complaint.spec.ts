@@ -42,7 +42,7 @@ describe('when a revisit is concluded', () => {
 
   it.each([
     ['satisfied', 'satisfied'],
-    ['invalid', 'not-reached'],
+    ['invalid', 'unreached'],
   ])('S1-107 %s closes the complaint as %s', async (outcome, confirmation) => {
     await concluded('case-1-r1', 4, { outcome });
     expect(await last()).toMatchObject([

@@ -69,7 +69,7 @@ describe('handling a complaint', () => {
     await step('judge', founded(3));
     await step('suspend', { reason: '等配件', occurredAt: on(4) });
     await step('resume', { occurredAt: on(5) });
-    const consent = { reason: '配件延迟', clientAgreed: true };
+    const consent = { reason: '配件延迟', customerAgreed: true };
     await step('extend-promise', { promisedAt: on(29), ...consent, occurredAt: on(6) });
     await step('escalate', { occurredAt: on(7) });
     expect((await types()).slice(2)).toEqual([
@@ -110,13 +110,13 @@ describe('handling a complaint', () => {
     {
       rule: 'S4-25',
       name: 'extend-promise',
-      body: later(4, { clientAgreed: false }),
+      body: later(4, { customerAgreed: false }),
       code: 'COMPLAINT_EXTENSION_NOT_AGREED',
     },
     {
       rule: 'S4-25',
       name: 'extend-promise',
-      body: later(28, { clientAgreed: true }),
+      body: later(28, { customerAgreed: true }),
       code: 'COMPLAINT_DEADLINE_PASSED',
     },
   ])('$rule $name is refused of a complaint just judged: $code', async ({ name, body, code }) => {
