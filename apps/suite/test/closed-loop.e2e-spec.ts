@@ -1,32 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-// The loop runs through three contexts; here alone they meet as wholes, each still knowing only the others' contracts.
-// eslint-disable-next-line @typescript-eslint/no-restricted-imports
+import { complaintContext } from '@taizhang/complaint';
+import type { ComplaintSummary } from '@taizhang/complaint/contract';
 import { intakeContext } from '@taizhang/intake';
 import { TestProcess } from '@taizhang/nest-kit/testing';
-// eslint-disable-next-line @typescript-eslint/no-restricted-imports
 import { revisitContext } from '@taizhang/revisit';
-import type { ComplaintSummary } from '../src/contract/index.js';
-import { on } from '../src/testing/complaint.fixtures.js';
-import { complaintContext } from '../src/index.js';
-import { founded, handling } from '../src/testing/complaint.testing.js';
+import { answer, call, founded, handling, letter, on } from './support/story.js';
 
 const ID = 'intake-letter-188006';
-const letter = {
-  ...{ serial: '188006', project: 'A3', receivedAt: on(1), sender: 'A000102948', occurredAt: on(2) },
-  ...{ subject: '投诉小区夜间噪音', body: '夜里很吵，请管一管。' },
-};
-const call = {
-  ...{
-    receptionId: 'call-1',
-    project: 'A3',
-    customerId: '7191646',
-    class: 'complaint',
-    origin: 'desk',
-    line: 'AA0101',
-  },
-  ...{ callType: 'PS', agentId: 'YITZ', outcome: 'answered', matter: '电梯坏了', feedback: '希望今天修好' },
-  ...{ ivrSeconds: 9, queueSeconds: 5, serviceSeconds: 166, secondsToAnswer: 5, startedAt: on(2), endedAt: on(2) },
-};
 const HANDLED = ['ComplaintJudged', 'InvestigationStarted', 'InvestigationCompleted', 'ComplaintResolved'];
 
 /** What happens to the process after every single step of the story. */
@@ -67,10 +47,7 @@ describe.each(INTERRUPTIONS)('the closed loop, %s', (_name, interrupt) => {
       }),
     );
   const answered = (round: number, day: number, satisfiedWithHandling: boolean) =>
-    attempt(round, day, {
-      disposition: 'connected',
-      answers: { programme: 'post-complaint', satisfiedWithHandling },
-    });
+    attempt(round, day, answer(satisfiedWithHandling));
   const types = async (context: string) => (await loop.events(context)).map(({ type }) => type);
   const shown = () => loop.ask<ComplaintSummary>('complaint', 'complaint', { params: { complaintId: ID } });
 
@@ -93,7 +70,7 @@ describe.each(INTERRUPTIONS)('the closed loop, %s', (_name, interrupt) => {
     await handle(3);
     for (const day of [4, 5, 6]) await attempt(1, day, { disposition: 'busy' });
     const [, closed] = (await loop.events('complaint')).slice(-2);
-    expect(closed).toMatchObject({ type: 'ComplaintClosed', data: { confirmation: 'not-reached', round: 1 } });
+    expect(closed).toMatchObject({ type: 'ComplaintClosed', data: { confirmation: 'unreached', round: 1 } });
     expect(await types('revisit')).toHaveLength(5);
   });
 
