@@ -7,7 +7,14 @@ import { Shell } from './shell.js';
 import { tourOf, type Command, type Step } from './tour.js';
 
 /** In the order in which they build on each other. */
-const PAGES = ['README.md'];
+const PAGES = [
+  'README.md',
+  'docs/how-to/run-it.md',
+  'docs/how-to/verify-a-log.md',
+  'docs/how-to/who-saw-this-number.md',
+  'docs/how-to/import-your-data.md',
+  'docs/how-to/back-up-and-restore.md',
+];
 
 describe('the tours that the documents give', () => {
   const folder = mkdtempSync(join(tmpdir(), 'taizhang-tour-'));
