@@ -110,15 +110,15 @@ describe('verification over HTTP', () => {
     MINUTE,
   );
 
-  it.each<[string, () => Lie, string, number]>([
-    ['serves no such log', () => about(/checkpoint$/, () => 'missing'), 'LOG_NOT_SERVED', 3],
-    ['has no key', () => about(/vkey$/, () => Buffer.from('<html>')), 'ANSWER_UNEXPECTED', 3],
+  it.each<[string, Lie, string]>([
+    ['serves no such log', about(/checkpoint$/, () => 'missing'), 'LOG_NOT_SERVED'],
+    ['has no key', about(/vkey$/, () => Buffer.from('<html>')), 'ANSWER_UNEXPECTED'],
   ])(
     'cannot be made of a server that %s',
-    async (_what, lie, code, expected) => {
-      server.tell(lie());
+    async (_what, lie, code) => {
+      server.tell(lie);
       const { exitCode, answer } = await verify(server.url, { TAIZHANG_DATA: scratchFolder() });
-      expect([exitCode, answer]).toEqual([expected, { error: { code, detail: expect.any(String) } }]);
+      expect([exitCode, answer]).toEqual([3, { error: { code, detail: expect.any(String) } }]);
     },
     MINUTE,
   );

@@ -39,7 +39,8 @@ async function imported(
   const bar = progressBar(`import ${source.importer.kind}`, source.rows.count);
   try {
     const report = await runImport({ ...source, client, onProgress: bar.update });
-    if (!(await settle(client))) process.stderr.write('the suite is still working on what the rows set off\n');
+    const behind = await settle(client);
+    if (behind.length > 0) process.stderr.write(`not up to date, and not moving: ${behind.join(', ')}\n`);
     return report;
   } finally {
     bar.stop();

@@ -55,15 +55,15 @@ describe('verification of a data folder', () => {
 
   it('reports a log that is shorter than what the auditor has witnessed', async () => {
     const root = await filledFolder();
-    const { log, witnessed } = dataFolder(root);
+    const folder = dataFolder(root);
     const yesterday = `${scratchFolder()}/yesterday`;
-    copyFileSync(log('customer', 'main'), yesterday);
+    copyFileSync(folder.log('customer', 'main'), yesterday);
     const engine = await openEngine(root);
     const { checkpoint } = await append(engine, 'customer', 6);
     await engine.close();
-    writeFileSync(witnessed('customer', 'main'), checkpoint);
+    writeFileSync(folder.witnessed('customer', 'main'), checkpoint);
     expect(await verify(root)).toMatchObject({ ok: true, size: 6 });
-    copyFileSync(yesterday, log('customer', 'main'));
+    copyFileSync(yesterday, folder.log('customer', 'main'));
     expect(await verify(root)).toMatchObject({ ok: false, firstBad: { kind: 'rollback', position: 6 } });
   });
 
