@@ -23,7 +23,7 @@ export interface HttpApplicationOptions extends RequestReaderOptions {
   readonly onUndeclaredRefusal?: (refusal: UndeclaredRefusal) => void;
 }
 
-/** The HTTP application, routes and all, ready to `listen` or `inject`. SIGTERM and SIGINT end it in good order. */
+/** The HTTP application, routes and all, ready to `listen` or `inject`. SIGTERM, SIGINT and SIGHUP end it in good order. */
 export async function createHttpApplication(options: HttpApplicationOptions): Promise<NestFastifyApplication> {
   const { logger, newId, definitions } = options;
   const routes = new RouteTable();
@@ -34,7 +34,8 @@ export async function createHttpApplication(options: HttpApplicationOptions): Pr
     abortOnError: false,
   });
   app.useGlobalFilters(new ProblemFilter(routes, logger));
-  app.enableShutdownHooks();
+  // Exit code 0: ending when asked to is no failure.
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT', 'SIGHUP'], { useProcessExit: true });
   serveDocumentation(app, definitions);
   await app.init();
   await adapter.getInstance().ready();

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseSettings } from '@taizhang/nest-kit';
+import { settingsSchema } from './settings.js';
+
+const parse = (environment: Record<string, string>) => parseSettings(settingsSchema, environment);
+
+describe('the settings of the suite', () => {
+  it('need nothing', () =>
+    expect(parse({})).toEqual({
+      ...{ port: 3000, host: '127.0.0.1', dataFolder: './data', deployment: 'taizhang.local', logLevel: 'warn' },
+    }));
+
+  it.each([
+    ['PORT', '0', { port: 0 }],
+    ['PORT', '65535', { port: 65_535 }],
+    ['HOST', '0.0.0.0', { host: '0.0.0.0' }],
+    ['HOST', '::1', { host: '::1' }],
+    ['HOST', 'localhost', { host: 'localhost' }],
+    ['TAIZHANG_DATA', '/var/lib/taizhang', { dataFolder: '/var/lib/taizhang' }],
+    ['TAIZHANG_DEPLOYMENT', 'agency-7.example.com', { deployment: 'agency-7.example.com' }],
+    ['ENGINE', 'embedded', {}],
+    ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
+  ])('take %s=%s', (name, value, expected) => expect(parse({ [name]: value })).toMatchObject(expected));
+
+  it.each([
+    ...['abc', '', ' ', '65536', '-1', '3.5', '1e3', '0x50', '80 '].map((value) => ['PORT', value] as const),
+    ...['', 'nowhere.example', '256.0.0.1'].map((value) => ['HOST', value] as const),
+    ...['', 'Capital.example', '.example', 'a/b', 'a'.repeat(64)].map(
+      (value) => ['TAIZHANG_DEPLOYMENT', value] as const,
+    ),
+    ...['', 'cluster'].map((value) => ['ENGINE', value] as const),
+    ['TAIZHANG_DATA', ''],
+    ['LOG_LEVEL', 'loud'],
+  ])('refuse %s=%j by name', (name, value) => {
+    const problems = [{ setting: name, code: expect.any(String) }];
+    expect(() => parse({ [name]: value })).toThrow(expect.objectContaining({ code: 'SETTINGS_INVALID', problems }));
+  });
+});
