@@ -9,8 +9,14 @@ import type { Sequencer } from './sequencer.js';
 import { guarded } from './sqlite-errors.js';
 import { StoredTiles } from './stored-tiles.js';
 
+/** Retries come in runs: a repeated import asks for the commits of a group one after another. */
+const CHECKPOINTS_KEPT = 1_000;
+
 /** Finds again, from what is stored, what a commit was answered. */
 export class StoredReceipts {
+  /** By tree size. */
+  private readonly checkpoints = new Map<number, string>();
+
   constructor(
     private readonly file: LogFile,
     private readonly sequencer: Sequencer,
@@ -38,7 +44,12 @@ export class StoredReceipts {
   /** Ed25519 is deterministic (RFC 8032), so signing an old root again gives the old checkpoint, byte for byte. */
   private async checkpointOf(size: number): Promise<string> {
     const { origin, signer } = this.identity;
-    return signCheckpoint({ origin, size, root: await this.rootOf(size) }, [signer]);
+    const known = this.checkpoints.get(size);
+    if (known !== undefined) return known;
+    const checkpoint = signCheckpoint({ origin, size, root: await this.rootOf(size) }, [signer]);
+    if (this.checkpoints.size >= CHECKPOINTS_KEPT) this.checkpoints.clear();
+    this.checkpoints.set(size, checkpoint);
+    return checkpoint;
   }
 
   private async rootOf(size: number): Promise<Uint8Array> {
