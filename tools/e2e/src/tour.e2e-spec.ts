@@ -47,6 +47,10 @@ describe('the tours that the documents give', () => {
     return ended.exitCode === exitCode ? [] : [`${text}\nexits ${ended.exitCode}: ${ended.output}`];
   }
 
+  it('is the same in both languages', () => {
+    expect(tourOf('README.zh-Hans.md')).toEqual(tourOf('README.md'));
+  });
+
   it.each(PAGES)(
     '%s: every command ends as it says',
     async (page) => {
