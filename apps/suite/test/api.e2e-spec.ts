@@ -4,6 +4,7 @@ import type { RevealedPhoneNumber } from '@taizhang/customer/contract';
 import { eventually } from '@taizhang/event-feed/testing';
 import { SuiteProcess } from '@taizhang/testing';
 import { issueToken, send, type Answer, type Role } from './support/client.js';
+import { looking, phoneNumber, registration } from './support/customers.js';
 import { ServedLog } from './support/served-log.js';
 import { answer, call, founded, handling, on } from './support/story.js';
 import { temporaryFolder } from './support/temporary-folder.js';
@@ -12,12 +13,6 @@ const CUSTOMER = 'KH-00000001';
 const NUMBER = '13812345678';
 const COMPLAINT = `intake-${call.receptionId}`;
 const PATIENCE_MS = 60_000;
-
-const consent = {
-  ...{ noticeVersion: 'notice-1', purposes: ['service-call', 'revisit'], scope: 'company' },
-  ...{ collector: 'YITZ', channel: 'visit', givenAt: on(1) },
-};
-const looking = { purpose: 'service-call', reason: '客户要求回电' };
 
 /** The product as its users meet it: one process, from the first day to a closed complaint. */
 describe('a day over HTTP', () => {
@@ -72,11 +67,8 @@ describe('a day over HTTP', () => {
   });
 
   it('S1-48 S0-2 files a customer and puts the number into the vault, shown masked from then on', async () => {
-    const registration = { customerId: CUSTOMER, name: '李雷', archiveKind: 'buyer', filedAt: on(1), source: 'visit' };
-    await done('agent', '/customer/customers', { ...registration, externalId: call.customerId });
-    const recorded = await done('agent', numbers, {
-      ...{ phoneNumberId: 'n-1', number: '138 1234 5678', source: 'client-provided', collectedAt: on(1), consent },
-    });
+    await done('agent', '/customer/customers', { ...registration(CUSTOMER), externalId: call.customerId });
+    const recorded = await done('agent', numbers, phoneNumber('138 1234 5678'));
     expect(recorded).toMatchObject({ status: 201, body: { id: 'n-1', version: 2, replayed: false } });
     expect(recorded.headers.get('etag')).toBe('"2"');
     await shown(`/customer/customers/${CUSTOMER}`, { phoneNumbers: [{ masked: '138****5678', enteredBy: 'YITZ' }] });
