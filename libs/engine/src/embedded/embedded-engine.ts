@@ -95,7 +95,8 @@ async function open({ folder, opened, close, ...options }: Opening): Promise<Emb
   const feedStore = own(await openStoreFile(folder.readModels('feed'), (path) => openSqliteFeedStore({ path })));
   const logs = [...stores.values()].map(({ log }) => log);
   const feed = createEmbeddedFeed({ logs, ...feedStore, clock, onError: options.onFeedFailure });
-  const { pseudonym } = createBlindIndex(keys.pseudonym);
+  const names = createBlindIndex(keys.pseudonym);
+  const pseudonym = (label: string, text: string) => names.pseudonym(label, text);
   const servicesOf = (definition: ContextDefinition) =>
     contextServices(definition, { ...storeOf(stores, definition), tenant, clock, newId, pseudonym });
   const run = async (definition: ContextDefinition) => {
