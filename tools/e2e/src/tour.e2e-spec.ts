@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROOT } from '@taizhang/testing';
 import { Suite } from './program.js';
 import { Shell } from './shell.js';
 import { tourOf, type Command, type Step } from './tour.js';
@@ -51,6 +52,12 @@ describe('the tours that the documents give', () => {
     expect(tourOf('README.zh-Hans.md')).toEqual(tourOf('README.md'));
   });
 
+  it('leaves out no page that gives one', () => {
+    const howTo = readdirSync(join(ROOT, 'docs/how-to')).map((name) => `docs/how-to/${name}`);
+    const pages = howTo.filter((page) => page.endsWith('.md') && tourOf(page).length > 0);
+    expect(['README.md', ...pages].toSorted()).toEqual(PAGES.toSorted());
+  });
+
   it.each(PAGES)(
     '%s: every command ends as it says',
     async (page) => {
@@ -62,7 +69,7 @@ describe('the tours that the documents give', () => {
         for (const command of commands) expect(await typed(command)).toEqual([]);
       }
     },
-    60_000,
+    120_000,
   );
 });
 
