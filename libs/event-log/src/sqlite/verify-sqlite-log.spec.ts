@@ -3,9 +3,11 @@ import { parseCheckpoint, parseNote } from '@taizhang/transparency';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { EventLog, KnownCheckpoints, Receipt } from '../index.js';
 import { countingIds, loneCommit, testCommit, TestClock, testIdentity } from '../testing/index.js';
 import { openSqliteEventLog } from './sqlite-event-log.js';
+import { openSqliteLogCopy } from './sqlite-log-copy.js';
 import { verifySqliteLog } from './verify-sqlite-log.js';
 
 const identity = testIdentity();
@@ -96,6 +98,49 @@ describe('verifySqliteLog', () => {
     await log.append(testCommit('commit-1'));
     const { vkey } = testIdentity(identity.origin, 2);
     expect(await verifySqliteLog({ path, vkey })).toMatchObject({ ok: false, firstBad: { kind: 'signature' } });
+  });
+
+  describe('of an auditor’s copy', () => {
+    const copyPath = () => join(folder, 'copy.sqlite');
+    const verifyCopy = () => verifySqliteLog({ path: copyPath(), vkey: identity.vkey, isCopy: true });
+    const change = (sql: string) => {
+      const db = new DatabaseSync(copyPath());
+      db.exec(`DROP TRIGGER entries_update; ${sql}`);
+      db.exec(
+        "CREATE TRIGGER entries_update BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'entries are final'); END",
+      );
+      db.close();
+    };
+
+    beforeEach(async () => {
+      await log.append(testCommit('commit-1', {}, 300));
+      const copy = await openSqliteLogCopy({ path: copyPath() });
+      await copy.append(await log.read(0, 300));
+      await copy.confirm((await log.head()).checkpoint);
+      await copy.close();
+    });
+
+    it('finds it good, also while it is ahead of what it has confirmed', async () => {
+      expect(await verifyCopy()).toMatchObject({ ok: true, size: 300 });
+      await log.append(testCommit('commit-2', { expectedVersion: 300 }, 5));
+      const copy = await openSqliteLogCopy({ path: copyPath() });
+      await copy.append(await log.read(300, 5));
+      await copy.close();
+      expect(await verifyCopy()).toMatchObject({ ok: true, size: 305 });
+    });
+
+    it('names the entry that was changed', async () => {
+      change(
+        "UPDATE entries SET bytes = CAST(replace(CAST(bytes AS TEXT), 'commit-1', 'commit-X') AS BLOB) WHERE position = 17",
+      );
+      expect(await verifyCopy()).toMatchObject({ ok: false, firstBad: { kind: 'entry', position: 17 } });
+    });
+
+    it('names a confirmed checkpoint that another key signed', async () => {
+      const { vkey } = testIdentity(identity.origin, 2);
+      const answer = await verifySqliteLog({ path: copyPath(), vkey, isCopy: true });
+      expect(answer).toMatchObject({ ok: false, firstBad: { kind: 'signature' } });
+    });
   });
 
   it('reports a file that is missing or is no log', async () => {
