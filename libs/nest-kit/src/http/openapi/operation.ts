@@ -20,6 +20,8 @@ const OF_COMMANDS = [
   'STREAM_BUSY',
 ] as const;
 
+const OF_LISTS = ['CURSOR_INVALID'] as const;
+
 const header = (name: string, description: string, schema: JsonSchema) => ({ name, in: 'header', description, schema });
 
 const COMMAND_HEADERS = [
@@ -45,7 +47,7 @@ export function operationOf(context: string, useCase: UseCase, components: Compo
     }),
     responses: {
       ...answersOf(kind, components.schemaOf(useCase.answer, 'output')),
-      ...problemsOf(useCase),
+      ...problemsOf(useCase, components),
     },
   };
 }
@@ -77,15 +79,22 @@ function answersOf(kind: UseCase['kind'], schema: JsonSchema): JsonSchema {
   };
 }
 
-function problemsOf({ kind, body, roles, refusals }: UseCase): JsonSchema {
+function problemsOf(useCase: UseCase, components: Components): JsonSchema {
+  const { kind, body, roles, refusals } = useCase;
   const shared: readonly ProblemCode[] = [
     ...ANY_REQUEST,
     ...(body === undefined ? [] : WITH_BODY),
     ...(roles === 'anyone' ? [] : WITH_TOKEN),
     ...(kind === 'command' ? OF_COMMANDS : []),
+    ...(isList(useCase, components) ? OF_LISTS : []),
   ];
   const byStatus = Map.groupBy([...shared, ...refusals], (code) => kindOf(code).status);
   return Object.fromEntries([...byStatus].map(([status, codes]) => [status, problemResponse(codes)]));
+}
+
+function isList({ query }: UseCase, components: Components): boolean {
+  const { properties } = query === undefined ? {} : components.objectOf(query, 'input');
+  return Object.hasOwn(properties ?? {}, 'cursor');
 }
 
 function problemResponse(codes: readonly string[]): JsonSchema {
