@@ -1,4 +1,4 @@
-import { EngineError } from '@taizhang/engine';
+import { EngineError } from '@taizhang/engine/folder';
 import { SecretFileError } from '@taizhang/privacy/keys';
 import { CommanderError } from 'commander';
 import { CliError, EXIT, type ExitCode } from './cli-error.js';

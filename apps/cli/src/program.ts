@@ -1,11 +1,10 @@
-import { Command } from 'commander';
+import { Command, type OutputConfiguration } from 'commander';
 import type { ExitCode } from './cli-error.js';
-import { backupCommand, restoreCommand } from './commands/backup.command.js';
 import type { CommonOptions } from './commands/command-context.js';
-import { importCommand, type ImportKind, type ImportOptions } from './commands/import.command.js';
-import { tokenCommand, type TokenOptions } from './commands/token.command.js';
-import { verifyCommand, type VerifyOptions } from './commands/verify.command.js';
-import { whoSawCommand, type WhoSawOptions } from './commands/who-saw.command.js';
+import type { ImportKind, ImportOptions } from './commands/import.command.js';
+import type { TokenOptions } from './commands/token.command.js';
+import type { VerifyOptions } from './commands/verify.command.js';
+import type { WhoSawOptions } from './commands/who-saw.command.js';
 import type { Settings } from './settings.js';
 
 const FILES: Readonly<Record<ImportKind, string>> = {
@@ -14,44 +13,91 @@ const FILES: Readonly<Record<ImportKind, string>> = {
   cases: 'a help-desk log: CSV, one row a step of a case',
 };
 
-/** Every command, its arguments and options; what a command does stands in commands/. `done` gets its exit code. */
-export function defineProgram(settings: Settings, done: (exitCode: ExitCode) => void): Command {
+/**
+ * Every command, its arguments and options; what a command does stands in commands/ and is loaded when it is called, so
+ * that none waits for what only others need.
+ * @param done gets the exit code of the command
+ * @param output where help and usage errors go instead of stdout and stderr
+ */
+export function defineProgram(
+  settings: Settings,
+  done: (exitCode: ExitCode) => void,
+  output: OutputConfiguration = {},
+): Command {
   const program = new Command('taizhang')
     .description('Import, verify and ask: who saw this number, when and why')
     .exitOverride()
-    .showHelpAfterError();
-  const command = (name: string, description: string) =>
-    program.command(name).description(description).option('--json', 'one JSON document on stdout', false);
+    .showHelpAfterError()
+    .configureOutput(output);
+  const commands: Commands = {
+    settings,
+    done,
+    command: (name, description) =>
+      program.command(name).description(description).option('--json', 'one JSON document on stdout', false),
+  };
+  defineImports(program, commands);
+  defineQuestions(commands);
+  defineBackups(commands);
+  return program;
+}
 
+interface Commands {
+  readonly settings: Settings;
+  readonly done: (exitCode: ExitCode) => void;
+  readonly command: (name: string, description: string) => Command;
+}
+
+function defineImports(program: Command, { settings, done }: Commands): void {
   const imports = program.command('import').description('import a file through the running suite');
   for (const kind of ['calls', 'letters', 'cases'] as const) {
     const one = imports.command(`${kind} <file>`).description(FILES[kind]);
     one.option('--json', 'one JSON document on stdout', false).option('--url <url>', 'the suite', settings.url);
     one.option('--utc-offset <offset>', 'where the times in the file were taken', '+08:00');
     if (kind === 'letters') one.option('--taxonomy <file>', 'three-level classification, CSV');
-    one.action(async (file: string, options: ImportOptions) =>
-      done(await importCommand({ kind, file }, options, settings)),
-    );
+    one.action(async (file: string, options: ImportOptions) => {
+      const { importCommand } = await import('./commands/import.command.js');
+      done(await importCommand({ kind, file }, options, settings));
+    });
   }
+}
+
+function defineQuestions({ command, settings, done }: Commands): void {
   command('verify', 'recompute every log from its entries, in the data folder or over HTTP')
     .option('--context <context>', 'one context only')
     .option('--url <url>', 'verify what a suite serves instead of the data folder')
-    .action(async (options: VerifyOptions) => done(await verifyCommand(options, settings)));
+    .action(async (options: VerifyOptions) => {
+      const { verifyCommand } = await import('./commands/verify.command.js');
+      done(await verifyCommand(options, settings));
+    });
   command('token', 'a bearer token for one hour')
     .requiredOption('--role <role>', 'agent, supervisor, auditor or administrator')
     .option('--person <id>', 'who the token speaks for')
     .option('--url <url>', 'the suite', settings.url)
-    .action(async (options: TokenOptions) => done(await tokenCommand(options, settings)));
+    .action(async (options: TokenOptions) => {
+      const { tokenCommand } = await import('./commands/token.command.js');
+      done(await tokenCommand(options, settings));
+    });
   command('who-saw <number-or-customer>', 'every look at a customer’s number, with proofs')
     .option('--from <instant>', 'at or after')
     .option('--to <instant>', 'at or before')
     .option('--url <url>', 'the suite', settings.url)
-    .action(async (asked: string, options: WhoSawOptions) => done(await whoSawCommand(asked, options, settings)));
+    .action(async (asked: string, options: WhoSawOptions) => {
+      const { whoSawCommand } = await import('./commands/who-saw.command.js');
+      done(await whoSawCommand(asked, options, settings));
+    });
+}
+
+function defineBackups({ command, settings, done }: Commands): void {
   command('backup <folder>', 'copy logs and wrapped keys, also while a suite runs').action(
-    async (folder: string, options: CommonOptions) => done(await backupCommand(folder, options, settings)),
+    async (folder: string, options: CommonOptions) => {
+      const { backupCommand } = await import('./commands/backup.command.js');
+      done(await backupCommand(folder, options, settings));
+    },
   );
   command('restore <folder>', 'put a backup in the place of logs and keys').action(
-    async (folder: string, options: CommonOptions) => done(await restoreCommand(folder, options, settings)),
+    async (folder: string, options: CommonOptions) => {
+      const { restoreCommand } = await import('./commands/backup.command.js');
+      done(await restoreCommand(folder, options, settings));
+    },
   );
-  return program;
 }

@@ -1,9 +1,8 @@
-export { dataFolder, makeFolders, type DataFolder } from './embedded/data-folder.js';
-export { loadLogIdentity, type ContextStore } from './embedded/context-store.js';
+export { dataFolder, type DataFolder } from './embedded/data-folder.js';
+export type { ContextStore } from './embedded/context-store.js';
 export type { DeploymentKeys } from './embedded/deployment-keys.js';
 export { openEmbeddedEngine, type EmbeddedEngine, type EmbeddedEngineOptions } from './embedded/embedded-engine.js';
 export { EngineError, type EngineErrorCode } from './embedded/engine.error.js';
 export { FileWitness } from './embedded/file-witness.js';
-export { lockFolder } from './embedded/folder-lock.js';
 export { openStoreFile, StoreFileError, type StoreFileErrorCode } from './embedded/store-file.js';
 export { createNewId, systemClock } from './system.js';

@@ -1,2 +1,1 @@
-export { letterTaxonomy, type TaxonomyRow } from './domain/letter-taxonomy.policy.js';
 export { intakeContext } from './service/intake.context.js';

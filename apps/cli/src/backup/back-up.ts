@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { dataFolder } from '@taizhang/engine';
+import { dataFolder } from '@taizhang/engine/folder';
 import { CliError } from '../cli-error.js';
 import { sync } from './durable.js';
 import { BACKED_UP, sha256Of, writeManifest, type Manifest } from './manifest.js';

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { dataFolder, lockFolder, makeFolders, type DataFolder } from '@taizhang/engine';
+import { dataFolder, lockFolder, makeFolders, type DataFolder } from '@taizhang/engine/folder';
 import { CliError } from '../cli-error.js';
 import { CONTEXTS } from '../verify/log-report.js';
 import { verifyBackedUp } from '../verify/verify-folder.js';

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { dataFolder } from '@taizhang/engine';
+import { dataFolder } from '@taizhang/engine/folder';
 import { append, DEPLOYMENT, filledFolder, openEngine } from '../testing/data-folder.js';
 import { scratchFolder } from '../testing/scratch.js';
 import { verifyBackedUp, verifyInFolder } from '../verify/verify-folder.js';

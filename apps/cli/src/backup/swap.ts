@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { DataFolder } from '@taizhang/engine';
+import type { DataFolder } from '@taizhang/engine/folder';
 import { sync } from './durable.js';
 import { BACKED_UP } from './manifest.js';
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dataFolder } from '@taizhang/engine';
+import { dataFolder } from '@taizhang/engine/folder';
 import { z } from 'zod';
 
 const credential = z.strictObject({ credentialId: z.string().min(1).max(64), secret: z.string().min(20).max(200) });

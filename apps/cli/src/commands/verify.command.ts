@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dataFolder, loadLogIdentity } from '@taizhang/engine';
+import { dataFolder, loadLogIdentity } from '@taizhang/engine/folder';
 import { CliError, EXIT, type ExitCode } from '../cli-error.js';
 import { print } from '../output/print.js';
 import type { Settings } from '../settings.js';

@@ -1,4 +1,4 @@
-import { letterTaxonomy, type TaxonomyRow } from '@taizhang/intake';
+import { letterTaxonomy, type TaxonomyRow } from '@taizhang/intake/taxonomy';
 import { CliError } from '../cli-error.js';
 import { z } from 'zod';
 import type { FileFormat, Importer } from './importer.js';

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { dataFolder } from '@taizhang/engine';
+import { dataFolder } from '@taizhang/engine/folder';
 import { append, DEPLOYMENT, filledFolder, openEngine, spoilLog } from '../testing/data-folder.js';
 import { scratchFolder } from '../testing/scratch.js';
 import { verifyInFolder } from './verify-folder.js';

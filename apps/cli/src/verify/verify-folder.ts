@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dataFolder, loadLogIdentity } from '@taizhang/engine';
+import { dataFolder, loadLogIdentity } from '@taizhang/engine/folder';
 import type { KnownCheckpoints, LogVerification } from '@taizhang/event-log';
 import { verifySqliteLog } from '@taizhang/event-log/sqlite';
 import { openCheckpoint, parseVerifierKey, TransparencyError } from '@taizhang/transparency';

@@ -1,13 +1,12 @@
-import { sign } from 'node:crypto';
-import { formatOrigin, logIdentity, type EventLog, type LogIdentity } from '@taizhang/event-log';
+import type { EventLog } from '@taizhang/event-log';
 import { openSqliteEventLog } from '@taizhang/event-log/sqlite';
 import type { Clock, NewId } from '@taizhang/kernel';
 import { createSealer, type KeyEncryptionKey, type Sealer, type SubjectKeys } from '@taizhang/privacy';
-import { loadOrCreateEd25519Key } from '@taizhang/privacy/keys';
 import { openSqliteSubjectKeys } from '@taizhang/privacy/sqlite';
 import type { ReadModels } from '@taizhang/read-models';
 import { openSqliteReadModels } from '@taizhang/read-models/sqlite';
 import type { DataFolder } from './data-folder.js';
+import { loadLogIdentity } from './load-log-identity.js';
 import { openStoreFile } from './store-file.js';
 
 /** What one context keeps: its log, its subjects' keys, its read models. */
@@ -52,14 +51,4 @@ async function openLog(context: string, options: ContextStoreOptions): Promise<E
 async function openSubjectKeys(context: string, { folder, keyEncryption }: ContextStoreOptions): Promise<SubjectKeys> {
   const keyEncryptionKeys = [keyEncryption];
   return openStoreFile(folder.keys(context), (path) => openSqliteSubjectKeys({ path, context, keyEncryptionKeys }));
-}
-
-/** The log's name and its Ed25519 key, made on first start. */
-export async function loadLogIdentity(
-  context: string,
-  { folder, deployment, tenant }: Pick<ContextStoreOptions, 'folder' | 'deployment' | 'tenant'>,
-): Promise<LogIdentity> {
-  const { privateKey, publicKey } = await loadOrCreateEd25519Key(folder.logKey(context, tenant));
-  const origin = formatOrigin({ deployment, context, tenant });
-  return logIdentity(origin, { publicKey, sign: (message) => sign(null, message, privateKey) });
 }

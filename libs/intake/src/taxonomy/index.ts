@@ -1,0 +1,1 @@
+export { letterTaxonomy, type TaxonomyRow } from '../domain/letter-taxonomy.policy.js';
