@@ -1,1 +1,2 @@
-export { customerContext, type CustomerDependencies } from './service/customer.context.js';
+export { customerContext } from './service/customer.context.js';
+export type { CustomerDependencies } from './service/customer.dependencies.js';

@@ -1,16 +1,10 @@
 import type { ContextDefinition } from '@taizhang/nest-kit';
-import type { BlindIndex, NumberIndex } from '@taizhang/privacy';
 import { customerEvents } from '../contract/index.js';
+import type { CustomerDependencies } from './customer.dependencies.js';
 import { customerUseCases } from './customer.use-cases.js';
 import { customersProjection } from './projections/customers.projection.js';
 import { recordCallAccess } from './reactions/when-call-received.record-call-access.js';
 import { indexNumber } from './reactions/when-phone-number-recorded.index-number.js';
-
-export interface CustomerDependencies {
-  readonly blindIndex: BlindIndex;
-  /** The context's own; whoever opened it closes it. */
-  readonly numberIndex: NumberIndex;
-}
 
 /** The customers' archives, the vault of their numbers, and the record of every look at one. */
 export function customerContext(dependencies: CustomerDependencies): ContextDefinition {

@@ -1,5 +1,5 @@
 import type { UseCase } from '@taizhang/nest-kit';
-import type { CustomerDependencies } from './customer.context.js';
+import type { CustomerDependencies } from './customer.dependencies.js';
 import { correctPhoneNumber } from './use-cases/correct-phone-number.js';
 import { listCustomers } from './use-cases/list-customers.js';
 import { recordFollowUp } from './use-cases/record-follow-up.js';

@@ -1,7 +1,7 @@
 import { reactionTo } from '@taizhang/nest-kit';
 import { PrivacyError, unsealField } from '@taizhang/privacy';
 import type { CustomerEvent } from '../../contract/index.js';
-import type { CustomerDependencies } from '../customer.context.js';
+import type { CustomerDependencies } from '../customer.dependencies.js';
 
 /** Makes a number findable. One that was corrected away stays so: it may turn up in a leak. */
 export const indexNumber = ({ blindIndex, numberIndex }: CustomerDependencies) =>

@@ -3,7 +3,7 @@ import { maskPhoneNumber, parsePhoneNumber } from '@taizhang/privacy';
 import { z } from 'zod';
 import { recordPhoneNumberBody } from '../../contract/index.js';
 import { customer } from '../aggregates.js';
-import type { CustomerDependencies } from '../customer.context.js';
+import type { CustomerDependencies } from '../customer.dependencies.js';
 import { PHONE_NUMBER_REFUSALS } from '../phone-number-refusals.js';
 import { customerParams } from './params.js';
 

@@ -6,7 +6,7 @@ import { recordableGrounds, recordAccess } from '../access-records.js';
 import { ACCESS_REFUSALS, lookRefused, type LookRefusal } from '../access-refusal.js';
 import { access, customer, search } from '../aggregates.js';
 import { currentNumbers } from '../current-numbers.js';
-import type { CustomerDependencies } from '../customer.context.js';
+import type { CustomerDependencies } from '../customer.dependencies.js';
 import { PHONE_NUMBER_REFUSALS } from '../phone-number-refusals.js';
 
 type Request = UseCaseRequest<unknown, unknown, SearchByNumberBody>;
