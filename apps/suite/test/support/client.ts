@@ -19,22 +19,20 @@ export interface Answer {
 }
 
 /** One request over HTTP, and everything that came back. */
-export async function send(
-  url: string,
-  path: string,
-  { method, body, token, headers = {} }: Sent = {},
-): Promise<Answer> {
-  const response = await fetch(new URL(path, url), {
-    method: method ?? (body === undefined ? 'GET' : 'POST'),
-    headers: {
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      ...headers,
-    },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
+export async function send(url: string, path: string, sent: Sent = {}): Promise<Answer> {
+  const { body, method = body === undefined ? 'GET' : 'POST' } = sent;
+  const content = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
+  const response = await fetch(new URL(path, url), { method, headers: headersOf(sent), ...content });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, body: parsed(text) };
+}
+
+function headersOf({ body, token, headers }: Sent): Record<string, string> {
+  return {
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    ...headers,
+  };
 }
 
 export type Role = 'agent' | 'supervisor' | 'auditor' | 'administrator';

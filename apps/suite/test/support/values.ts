@@ -9,7 +9,7 @@ export interface Values {
 }
 
 /** Ids are few, so that requests meet what others have made. */
-const IDS = ['a-1', 'a-2', 'a-3'];
+export const IDS: readonly string[] = Array.from({ length: 12 }, (_, index) => `a-${index}`);
 /** Instants, in order or not. */
 const DAYS = [1, 2, 3, 9].map((day) => `2026-03-0${day}T09:00:00.000Z`);
 const DEPTH = 4;
@@ -31,13 +31,24 @@ export function anyValue(personal: fc.Arbitrary<string>): fc.Arbitrary<unknown> 
 }
 
 function valuesOfType(schema: Schema, values: Values): fc.Arbitrary<unknown> {
-  const { type, minimum = 0, maximum = 1_000 } = schema;
-  if (type === 'object') return objectsOf(schema, values);
-  if (type === 'array') return arraysOf(schema, values);
-  if (type === 'string') return textsOf(schema, values);
-  if (type === 'boolean') return fc.boolean();
-  if (type === 'integer' || type === 'number') return fc.integer({ min: minimum, max: Math.min(maximum, 1_000_000) });
-  throw new TypeError(`no values for ${JSON.stringify(schema).slice(0, 100)}`);
+  switch (schema.type) {
+    case 'object':
+      return objectsOf(schema, values);
+    case 'array':
+      return arraysOf(schema, values);
+    case 'string':
+      return textsOf(schema, values);
+    case 'integer':
+      return integersOf(schema);
+    case 'boolean':
+      return fc.boolean();
+    default:
+      throw new TypeError(`no values for ${JSON.stringify(schema).slice(0, 100)}`);
+  }
+}
+
+function integersOf({ minimum = 0, maximum = 1_000 }: Schema): fc.Arbitrary<number> {
+  return fc.integer({ min: minimum, max: Math.min(maximum, 1_000_000) });
 }
 
 function objectsOf({ properties = {}, required = [] }: Schema, values: Values): fc.Arbitrary<unknown> {
