@@ -34,7 +34,10 @@ export default tseslint.config(
   {
     // One long `describe` is how a spec reads; its cases are still short.
     files: ['**/*.spec.ts', '**/*-spec.ts', '**/*.suite.ts', '**/*.testing.ts'],
-    rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }] },
+    rules: {
+      'max-lines-per-function': 'off',
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+    },
   },
   ...importRules(nx),
 );

@@ -29,7 +29,9 @@ registerHooks({
 
 function transpiled(filename) {
   const source = readFileSync(filename, 'utf8');
-  const key = createHash('sha256').update(JSON.stringify([version, OPTIONS, source])).digest('hex');
+  const key = createHash('sha256')
+    .update(JSON.stringify([version, OPTIONS, source]))
+    .digest('hex');
   try {
     return readFileSync(`${KEPT}${key}.js`, 'utf8');
   } catch {
