@@ -135,7 +135,7 @@ function requestsOf(operations: readonly Operation[], values: Values): fc.Arbitr
   return fc.oneof(...requests);
 }
 
-const keys = fc.oneof(fc.uuid(), fc.constantFrom('key-1', 'a b'));
+const keys = fc.oneof(fc.uuid(), fc.constantFrom('key-1', 'a b', '13812345678'));
 const badHeaders = fc.record({ 'if-match': fc.constantFrom('"0"', '"1"', '"2"', '*', 'W/"1"', '""') });
 
 function usualRole({ roles }: Operation): Role {

@@ -3,7 +3,6 @@ import { instant, type Clock, type NewId } from '@taizhang/kernel';
 import type { FastifyRequest } from 'fastify';
 import type { UseCase, UseCaseRequest } from '../../context/use-case.js';
 import type { Cause } from '../../execution/cause.js';
-import { RequestError } from '../problems/request-error.js';
 import { authorise } from './authorise.js';
 import { expectedVersion, idempotencyKey } from './command-headers.js';
 import { parseInput } from './parse-input.js';
@@ -22,9 +21,6 @@ export interface Destination {
   readonly tenant: string;
   readonly useCase: UseCase;
 }
-
-/** Longest id of a commit that the log's port allows. */
-const MAX_COMMIT_ID = 200;
 
 /** Turns what HTTP brought into what a use case takes. Who may not ask is refused before what is wrong is told. */
 export class RequestReader {
@@ -46,10 +42,9 @@ export class RequestReader {
     return { ...input, caller, cause, now: instant(clock.now()) };
   }
 
+  /** The key goes into the log as a keyed digest alone: a caller may have made it of a number or a name. */
   private commitId({ context, useCase }: Destination, personId: string, key: string | undefined): string {
-    if (key === undefined) return this.options.newId();
-    const id = `${context}.${useCase.name}:${personId}:${key}`;
-    if (id.length > MAX_COMMIT_ID) throw new RequestError('IDEMPOTENCY_KEY_INVALID');
-    return id;
+    const { fingerprint, newId } = this.options;
+    return key === undefined ? newId() : `${context}.${useCase.name}:${fingerprint({ personId, key })}`;
   }
 }
