@@ -32,7 +32,7 @@ export class BearerTokens {
     if (this.access.token !== undefined) return this.access.token;
     const known = this.issued.get(role);
     if (known !== undefined && isFresh(await known)) return (await known).token;
-    return this.renew(role, known);
+    return (await this.renew(role, known)).token;
   }
 
   /** Issues a token for the local credential. Throws `CREDENTIAL_MISSING` or the suite's refusal. */
@@ -45,12 +45,16 @@ export class BearerTokens {
     return readAnswer(await this.http.send({ method: 'POST', path: '/organisation/tokens', body }), issuedToken);
   }
 
-  /** Of many calls that find the same token ended, the first gets a new one for all. */
-  private async renew(role: Role, ended: Promise<IssuedToken> | undefined): Promise<string> {
+  /** Of many calls that find the same token ended, the first gets a new one for all; what failed is asked for again. */
+  private renew(role: Role, ended: Promise<IssuedToken> | undefined): Promise<IssuedToken> {
     const current = this.issued.get(role);
-    const next = current === undefined || current === ended ? this.issue(role) : current;
+    if (current !== undefined && current !== ended) return current;
+    const next = this.issue(role).catch((error: unknown) => {
+      this.issued.delete(role);
+      throw error;
+    });
     this.issued.set(role, next);
-    return (await next).token;
+    return next;
   }
 }
 

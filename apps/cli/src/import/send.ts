@@ -12,7 +12,7 @@ export const commandAnswer = z.object({ id: z.string(), replayed: z.boolean(), r
 const UNAVAILABLE = 503;
 const SERVER_FAULT = 500;
 const TRIES = 6;
-const FIRST_PAUSE_MILLISECONDS = 100;
+const FIRST_PAUSE_MILLISECONDS = 200;
 
 export interface Sending<Body> {
   readonly path: string;
@@ -23,15 +23,22 @@ export interface Sending<Body> {
 
 export type Command = Omit<Sending<unknown>, 'answer'>;
 
-/** Sends a command; what is only busy is asked again, a little later each time. Throws when the suite cannot serve. */
-export async function sendCommand<Body>(client: SuiteClient, sending: Sending<Body>): Promise<Body | SuiteRefusal> {
+/**
+ * Sends a command; what is only busy is asked again, a little later each time. Throws when the suite cannot serve.
+ * @param pause milliseconds before the second try
+ */
+export async function sendCommand<Body>(
+  client: SuiteClient,
+  sending: Sending<Body>,
+  pause = FIRST_PAUSE_MILLISECONDS,
+): Promise<Body | SuiteRefusal> {
   const call: Call<Body> = { role: 'administrator', ...sending };
   for (let attempt = 1; ; attempt++) {
     const answered = await client.call(call).catch(clientsFault);
     const refusal = answered instanceof SuiteRefusal ? answered : undefined;
     if (refusal?.status !== UNAVAILABLE) return answered;
     if (attempt === TRIES) throw refusal;
-    await setTimeout(FIRST_PAUSE_MILLISECONDS * 2 ** attempt);
+    await setTimeout(pause * 2 ** (attempt - 1));
   }
 }
 
