@@ -2,14 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { WhoSawAnswer } from '@taizhang/audit/contract';
-import { REAL } from '../src/testing/real-input.js';
+import { sampleCalls } from '../src/testing/sample-files.js';
 import { scratchFile, scratchFolder } from '../src/testing/scratch.js';
 import type { LogReport } from '../src/verify/log-report.js';
 import { startSuite, type RunningSuite } from './support/running-suite.js';
 import { startTaizhang, taizhang, taizhangJson } from './support/taizhang.js';
 
 const MINUTES = 60_000;
-const [HEADER = '', ...ROWS] = readFileSync(REAL.calls, 'latin1').split('\n');
+const [HEADER = '', ...ROWS] = sampleCalls(600).split('\n');
 const callsFile = (from: number, to: number) => scratchFile([HEADER, ...ROWS.slice(from, to)].join('\n'));
 
 describe('a backup of a running suite', () => {
@@ -25,8 +25,8 @@ describe('a backup of a running suite', () => {
       suite = await startSuite(join(scratchFolder(), 'data'));
       const { environment } = suite;
       const at = (args: readonly string[]) => taizhangJson<{ ok: boolean; logs: LogReport[] }>(args, environment);
-      await taizhang(['import', 'calls', callsFile(0, 200)], environment);
-      const importing = startTaizhang(['import', 'calls', callsFile(200, 1_000)], environment);
+      await taizhang(['import', 'calls', callsFile(0, 100)], environment);
+      const importing = startTaizhang(['import', 'calls', callsFile(100, 600)], environment);
       const folder = join(scratchFolder(), 'backup');
       expect(await at(['backup', folder])).toMatchObject({ exitCode: 0, answer: { folder } });
       await importing.ended;
@@ -42,13 +42,13 @@ describe('a backup of a running suite', () => {
 
       suite = await startSuite(environment.TAIZHANG_DATA);
       const restored = suite.environment;
-      const again = await taizhangJson(['import', 'calls', callsFile(0, 200)], restored);
-      expect(again.answer).toMatchObject({ rows: 200, duplicate: 200 });
+      const again = await taizhangJson(['import', 'calls', callsFile(0, 100)], restored);
+      expect(again.answer).toMatchObject({ rows: 100, duplicate: 100 });
       expect(again.stderr).toMatch(/^(not up to date, and not moving: [^\n]+\n)?$/);
       const alarms = await alarmsOf(suite);
       expect(alarms).toContain('rollback');
       const [, , customer = ''] =
-        ROWS.slice(0, 200)
+        ROWS.slice(0, 100)
           .find((row) => row.split('\t')[2] !== '0' && row.includes('\tAGENT\t'))
           ?.split('\t') ?? [];
       const seen = await taizhangJson<WhoSawAnswer>(['who-saw', customer], restored);

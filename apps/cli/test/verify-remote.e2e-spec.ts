@@ -1,16 +1,15 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { REAL } from '../src/testing/real-input.js';
+import { sampleCalls } from '../src/testing/sample-files.js';
 import { scratchFile, scratchFolder } from '../src/testing/scratch.js';
 import type { LogReport } from '../src/verify/log-report.js';
-import { readFileSync } from 'node:fs';
 import { startLyingServer, type Lie } from './support/lying-server.js';
 import { startSuite, type RunningSuite } from './support/running-suite.js';
 import { taizhang, taizhangJson } from './support/taizhang.js';
 
 const MINUTE = 60_000;
 /** More than one tile of customers and calls. */
-const CALLS = readFileSync(REAL.calls, 'latin1').split('\n').slice(0, 401).join('\n');
+const CALLS = sampleCalls(400);
 
 interface Verified {
   readonly ok: boolean;
