@@ -9,6 +9,9 @@ function held() {
   return { task: () => gone, letGo };
 }
 
+/** The fourth may enter while the third, which waited, is still on its way in. */
+const OVERTAKING = [4, 2, 0, 0].map((turns) => ({ lane: undefined, turns }));
+
 const soon = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('lanes', () => {
@@ -38,6 +41,7 @@ describe('lanes', () => {
         const free = tasks.flatMap((one, index) => (one.lane === undefined ? [index] : []));
         expect(begun.filter((index) => free.includes(index))).toEqual(free);
       }),
+      { examples: [[OVERTAKING, 2]] },
     );
   });
 
