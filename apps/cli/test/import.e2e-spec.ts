@@ -8,12 +8,12 @@ import { startSuite, type RunningSuite } from './support/running-suite.js';
 import { startTaizhang, taizhang, taizhangJson } from './support/taizhang.js';
 
 const MINUTES = 60_000;
-const ROWS = 300;
+const ROWS = 120;
 
 const CALLS = `${sampleCalls(ROWS)}AA0101\tbroken\n`;
 const LETTERS = sampleLetters(ROWS);
 const TAXONOMY = scratchFile(SAMPLE_TAXONOMY);
-const CASES = sampleCases(60);
+const CASES = sampleCases(30);
 
 describe('an import through the running suite', () => {
   let suite: RunningSuite;
@@ -107,7 +107,7 @@ describe('an import through the running suite', () => {
         suite.environment,
       );
       expect([exitCode, stderr]).toEqual([0, '']);
-      expect(stdout).toMatch(/duplicate {2}300 {2}\(nothing changed\)\n {2}rejected {3}0\n$/);
+      expect(stdout).toMatch(/duplicate {2}120 {2}\(nothing changed\)\n {2}rejected {3}0\n$/);
     },
     MINUTES,
   );
@@ -146,16 +146,16 @@ describe('an import that is killed', () => {
   it(
     'is resumed by running it again, and ends as one that was never killed',
     async () => {
-      const file = scratchFile(sampleCalls(800));
+      const file = scratchFile(sampleCalls(500));
       const suites = [join(scratchFolder(), 'data'), join(scratchFolder(), 'data')] as const;
       const [killed, whole] = await Promise.all([startSuite(suites[0]), startSuite(suites[1])]);
       try {
         const half = startTaizhang(['import', 'calls', file], killed.environment);
-        await entriesReach(killed.url, 200);
+        await entriesReach(killed.url, 100);
         half.child.kill('SIGKILL');
         await half.ended;
         const resumed = await taizhangJson<ImportReport>(['import', 'calls', file], killed.environment);
-        expect(resumed.answer).toMatchObject({ rows: 800, rejected: [] });
+        expect(resumed.answer).toMatchObject({ rows: 500, rejected: [] });
         expect(resumed.answer.duplicate).toBeGreaterThan(0);
         expect(resumed.answer.accepted).toBeGreaterThan(0);
         await taizhang(['import', 'calls', file], whole.environment);
