@@ -65,7 +65,7 @@ function textsOf(schema: Schema, { personal }: Values): fc.Arbitrary<string> {
   const { pattern, format, minLength = 0, maxLength = 40 } = schema;
   if (schema['x-personal'] === true) return personal.filter((text) => text.length <= maxLength);
   if (format === 'date-time') return fc.constantFrom(...DAYS);
-  if (pattern?.startsWith('^[A-Za-z0-9') === true) return fc.constantFrom(...IDS);
+  if (pattern?.includes('[A-Za-z0-9') === true) return fc.constantFrom(...IDS);
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern));
   return fc.string({ minLength, maxLength: Math.min(maxLength, 40) });
 }
