@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dataFolder, loadLogIdentity } from '@taizhang/engine/folder';
+import type { LogVerification } from '@taizhang/event-log';
 import { CliError, EXIT, type ExitCode } from '../cli-error.js';
 import { print } from '../output/print.js';
 import type { Settings } from '../settings.js';
-import { CONTEXTS, TENANT, type LogReport } from '../verify/log-report.js';
+import { CONTEXTS, isSound, TENANT, type LogReport } from '../verify/log-report.js';
 import { RemoteLog } from '../verify/remote-log.js';
 import { verifyInFolder } from '../verify/verify-folder.js';
 import { verifyRemoteLog } from '../verify/verify-remote.js';
@@ -18,8 +19,8 @@ export async function verifyCommand(options: VerifyOptions, settings: Settings):
   const contexts = wanted(options.context);
   const logs =
     options.url === undefined ? await offline(contexts, settings) : await online(contexts, options, settings);
-  const ok = logs.every((log) => log.ok);
-  print(options.json, { ok, logs }, logs.map(describe));
+  const ok = logs.every(isSound);
+  print(options.json, { ok, logs }, logs.flatMap(describe));
   return ok ? EXIT.well : EXIT.findings;
 }
 
@@ -60,8 +61,13 @@ async function localKey({ dataFolder: root, deployment }: Settings, context: str
   return (await loadLogIdentity(context, { folder, deployment, tenant: TENANT })).vkey;
 }
 
-function describe({ context, ok, size, root, firstBad }: LogReport): string {
-  const name = context.padEnd(14);
-  if (ok) return `${name} ok    ${size} entries  root ${root}`;
-  return `${name} BAD   ${firstBad?.kind ?? ''} at position ${firstBad?.position ?? 0}: ${firstBad?.detail ?? ''}`;
+function describe({ context, copy, ...log }: LogReport): string[] {
+  const copied = copy === undefined || copy.ok ? [] : [line(`${context} (copy)`, copy)];
+  return [line(context, log), ...copied];
+}
+
+function line(name: string, { ok, size, root, firstBad }: LogVerification): string {
+  if (ok) return `${name.padEnd(14)} ok    ${size} entries  root ${root}`;
+  const { kind = '', position = 0, detail = '' } = firstBad ?? {};
+  return `${name.padEnd(14)} BAD   ${kind} at position ${position}: ${detail}`;
 }

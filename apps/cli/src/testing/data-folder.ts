@@ -41,7 +41,11 @@ export async function filledFolder(events = 5): Promise<string> {
 
 /** Changes one byte of what an entry of the log says, in its file. */
 export function spoilLog(root: string, context: string): void {
-  const path = dataFolder(root).log(context, 'main');
+  spoilFile(dataFolder(root).log(context, 'main'));
+}
+
+/** The same in the file of a log or of a copy. */
+export function spoilFile(path: string): void {
   const bytes = readFileSync(path);
   const at = bytes.lastIndexOf('east gate');
   if (at < 0) throw new RangeError('the entry is not in the file');

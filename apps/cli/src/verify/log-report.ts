@@ -5,6 +5,13 @@ export interface LogReport extends LogVerification {
   readonly context: string;
   readonly tenant: string;
   readonly origin: string;
+  /** What the auditor's own copy of the log is worth; absent where there is none to read. */
+  readonly copy?: LogVerification;
+}
+
+/** Whether the log, and the auditor's copy of it where there is one, are as they must be. */
+export function isSound({ ok, copy }: LogReport): boolean {
+  return ok && (copy?.ok ?? true);
 }
 
 export const CONTEXTS = ['organisation', 'customer', 'intake', 'complaint', 'revisit', 'audit'] as const;

@@ -1,8 +1,9 @@
 import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { dataFolder } from '@taizhang/engine/folder';
-import { append, DEPLOYMENT, filledFolder, openEngine, spoilLog } from '../testing/data-folder.js';
+import { append, DEPLOYMENT, filledFolder, openEngine, spoilFile, spoilLog } from '../testing/data-folder.js';
 import { scratchFolder } from '../testing/scratch.js';
+import { isSound } from './log-report.js';
 import { verifyInFolder } from './verify-folder.js';
 
 const verify = (root: string, context = 'customer') => verifyInFolder(root, DEPLOYMENT, context);
@@ -43,6 +44,19 @@ describe('verification of a data folder', () => {
     expect([ok, firstBad?.kind]).toEqual([false, 'entry']);
     expect(firstBad?.position).toBeLessThan(5);
     expect(await verify(root, 'intake')).toMatchObject({ ok: true, size: 5 });
+  });
+
+  it('verifies the auditor’s copy too, and keeps it apart from the log', async () => {
+    const root = await filledFolder();
+    const folder = dataFolder(root);
+    // A copy has the tables of a log: a log file is the copy of itself.
+    copyFileSync(folder.log('customer', 'main'), folder.copy('customer', 'main'));
+    const good = await verify(root);
+    expect([good.ok, good.copy?.ok, isSound(good)]).toEqual([true, true, true]);
+    spoilFile(folder.copy('customer', 'main'));
+    const bad = await verify(root);
+    expect(bad).toMatchObject({ ok: true, copy: { ok: false, firstBad: { kind: 'entry' } } });
+    expect(isSound(bad)).toBe(false);
   });
 
   it('reports a log whose file is gone, and makes none', async () => {

@@ -9,19 +9,23 @@ import { CliError } from '../cli-error.js';
 import { TENANT, type LogReport } from './log-report.js';
 
 /**
- * Verifies a log of a data folder from its file, its key and the newest checkpoint that the auditor witnessed, also while
- * a suite runs on the folder. Makes nothing. Throws `DATA_FOLDER_UNREADABLE` when there is no such log.
+ * Verifies a log of a data folder from its file, its key and the newest checkpoint that the auditor witnessed, and the
+ * auditor's copy of it, also while a suite runs on the folder. Makes nothing. Throws `DATA_FOLDER_UNREADABLE` when there is no such log.
  */
 export async function verifyInFolder(root: string, deployment: string, context: string): Promise<LogReport> {
   const folder = dataFolder(root);
   const path = folder.log(context, TENANT);
   if (!existsSync(folder.logKey(context, TENANT))) throw missing(folder.path, `the key of ${context}`);
   const { origin, vkey } = await loadLogIdentity(context, { folder, deployment, tenant: TENANT });
-  const described = { context, tenant: TENANT, origin };
+  const described = { context, tenant: TENANT, origin, ...(await verifyCopy(folder.copy(context, TENANT), vkey)) };
   if (!existsSync(path)) return { ...described, ...lost() };
   const witnessed = await readWitness(folder.witnessed(context, TENANT), vkey);
   if (witnessed === 'broken') return { ...described, ...brokenWitness() };
   return { ...described, ...(await verifySqliteLog({ path, vkey, knownCheckpoints: witnessed })) };
+}
+
+async function verifyCopy(path: string, vkey: string): Promise<Pick<LogReport, 'copy'>> {
+  return existsSync(path) ? { copy: await verifySqliteLog({ path, vkey, isCopy: true }) } : {};
 }
 
 /** Verifies the log of a backup against the key in the data folder that it is to be restored into. */
