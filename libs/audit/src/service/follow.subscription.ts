@@ -1,5 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import { Unavailable, type Subscription } from '@taizhang/event-feed';
 import type { Auditor } from './auditor.js';
+
+/** Each following proves growth and syncs the witness: a busy log is followed forty times a second, not for every append. */
+const REST_MILLISECONDS = 25;
 
 /**
  * Follows a log as it grows. Its progress is the copy's own, so that how far the auditor is behind shows among the feeds;
@@ -9,7 +13,10 @@ export function followSubscription(auditor: Auditor, context: string): Subscript
   return {
     group: `auditor:${context}`,
     contexts: [context],
-    handler: () => follow(auditor, context),
+    handler: async () => {
+      await follow(auditor, context);
+      await setTimeout(REST_MILLISECONDS);
+    },
     progress: {
       load: async () => {
         // The feed asks when it begins and after a failure: of what it cannot even decode, the follower raises an alarm.

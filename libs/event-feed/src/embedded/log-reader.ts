@@ -21,6 +21,11 @@ interface Place {
   readonly handing: Handing;
 }
 
+type Delivered = 'nothing' | 'the end' | 'a full batch';
+
+/** Appends come in bursts. A group that has caught up lets some gather: a batch costs every group a read and a transaction. */
+const GATHERING_MILLISECONDS = 5;
+
 /** Delivers one log to one group, batch after batch, until it is stopped. */
 export class LogReader {
   private readonly options: LogReaderOptions & HandingOptions;
@@ -70,8 +75,7 @@ export class LogReader {
     try {
       const delivered = await this.options.turns.take(() => this.deliver());
       this.backOff.reset();
-      // Between batches the event loop sees to everybody else.
-      await (delivered ? setImmediate() : this.appended.wait());
+      await this.rest(delivered);
     } catch (error) {
       const { subscription, context, onError } = this.options;
       onError({ group: subscription.group, context, error });
@@ -80,13 +84,24 @@ export class LogReader {
     }
   }
 
-  /** Answers false when there was nothing to deliver. */
-  private async deliver(): Promise<boolean> {
-    if (this.stopped) return false;
+  /** Between batches the event loop sees to everybody else. */
+  private rest(delivered: Delivered): Promise<unknown> {
+    switch (delivered) {
+      case 'nothing':
+        return this.appended.wait();
+      case 'the end':
+        return this.pause.wait(GATHERING_MILLISECONDS);
+      case 'a full batch':
+        return setImmediate();
+    }
+  }
+
+  private async deliver(): Promise<Delivered> {
+    if (this.stopped) return 'nothing';
     const { log, progress, subscription } = this.options;
     const place = (this.place ??= await this.load());
     const batch = await readBatch(log, place.next);
-    if (batch === undefined) return false;
+    if (batch === undefined) return 'nothing';
     const { types } = subscription;
     await place.handing.hand(
       types ? batch.events.filter(({ type }) => types.includes(type)) : batch.events,
@@ -94,7 +109,7 @@ export class LogReader {
     );
     await progress.save(subscription.group, log.context, batch.next);
     place.next = batch.next;
-    return true;
+    return batch.isFull ? 'a full batch' : 'the end';
   }
 
   private async load(): Promise<Place> {

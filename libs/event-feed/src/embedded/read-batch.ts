@@ -10,13 +10,17 @@ export interface LogBatch {
   readonly events: readonly RecordedEvent[];
   /** Position after the last entry read. */
   readonly next: number;
+  /** There may be more to read at once. */
+  readonly isFull: boolean;
 }
 
 /** The entries from a position on, decoded; undefined at the end of the log. */
 export async function readBatch(log: EventLog, from: number): Promise<LogBatch | undefined> {
-  const entries = withinBytes(await log.read(from, MAX_ENTRIES));
-  if (entries.length === 0) return undefined;
-  return { events: entries.map((entry) => recordedEvent(log.context, entry)), next: from + entries.length };
+  const read = await log.read(from, MAX_ENTRIES);
+  if (read.length === 0) return undefined;
+  const entries = withinBytes(read);
+  const isFull = read.length === MAX_ENTRIES || entries.length < read.length;
+  return { events: entries.map((entry) => recordedEvent(log.context, entry)), next: from + entries.length, isFull };
 }
 
 function withinBytes(entries: readonly StoredEntry[]): readonly StoredEntry[] {
