@@ -21,9 +21,9 @@ export const append: Bench = async ({ smoke }) => {
       ours.push(await withScratch((folder) => taizhangAppends(folder, writers, events)));
       raw.push(await withScratch((folder) => rawInserts(folder, writers, events)));
     }
-    const budget = writers === 256 ? '≥ 20,000' : undefined;
-    figures.push(figure(`taizhang, ${writers} writers`, 'events/s', ours, budget));
-    figures.push(figure(`node:sqlite, ${writers} rows a transaction`, 'rows/s', raw));
+    const budget = writers === 256 ? { budget: '≥ 20,000' } : {};
+    figures.push(figure(`taizhang, ${writers} writers`, { unit: 'events/s', values: ours, ...budget }));
+    figures.push(figure(`node:sqlite, ${writers} rows a transaction`, { unit: 'rows/s', values: raw }));
     comparisons.push(ratio(writers, ours, raw));
   }
   const peer = smoke ? [] : await emmettAppends(rounds);

@@ -39,7 +39,11 @@ export function machine(): object {
   return { processors: availableParallelism(), memory: `${gigabytes} GiB`, node: process.version };
 }
 
-export function figure(name: string, unit: string, values: readonly number[], budget?: string): Figure {
+/** @param measured the figure's unit, one value a round, and what design §15 asks for */
+export function figure(
+  name: string,
+  { unit, values, budget }: { readonly unit: string; readonly values: readonly number[]; readonly budget?: string },
+): Figure {
   const sorted = values.toSorted((a, b) => a - b);
   const summary = { median: median(values), minimum: sorted[0] ?? NaN, maximum: sorted.at(-1) ?? NaN };
   return { name, unit, ...rounded(summary), rounds: values.length, ...(budget === undefined ? {} : { budget }) };

@@ -41,7 +41,10 @@ export const commandToReadModel: Bench = ({ smoke }) =>
     await readModels.close();
     await log.close();
     return {
-      figures: [figure('command to read model p99', 'ms', p99, '< 50'), figure('command to read model p50', 'ms', p50)],
+      figures: [
+        figure('command to read model p99', { unit: 'ms', values: p99, budget: '< 50' }),
+        figure('command to read model p50', { unit: 'ms', values: p50 }),
+      ],
       comparisons: [],
       notes: [`open loop, ${RATE} commands a second over ${STREAMS} streams`],
     };

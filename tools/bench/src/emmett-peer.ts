@@ -18,7 +18,7 @@ export async function emmettAppends(rounds: number): Promise<readonly Figure[]> 
   }
   const rates: number[] = [];
   for (let round = 0; round < rounds; round++) rates.push(await withScratch(async (folder) => appends(folder)));
-  return [figure('emmett-sqlite 0.38.5, 1 writer', 'events/s', rates)];
+  return [figure('emmett-sqlite 0.38.5, 1 writer', { unit: 'events/s', values: rates })];
 }
 
 function appends(folder: string): number {

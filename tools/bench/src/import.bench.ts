@@ -39,10 +39,10 @@ export const importFiles: Bench = async ({ smoke }) => {
   }
   return {
     figures: [
-      ...FILES.map(([kind], index) => figure(`import ${kind}`, 'rows/s', rates[index] ?? [])),
-      figure('all files, settled', 's', total, '< 120'),
-      figure('resident after the imports', 'MiB', memory, '< 500'),
-      figure('start of an empty suite', 'ms', startup, '< 5,000'),
+      ...FILES.map(([kind], index) => figure(`import ${kind}`, { unit: 'rows/s', values: rates[index] ?? [] })),
+      figure('all files, settled', { unit: 's', values: total, budget: '< 120' }),
+      figure('resident after the imports', { unit: 'MiB', values: memory, budget: '< 500' }),
+      figure('start of an empty suite', { unit: 'ms', values: startup, budget: '< 5,000' }),
     ],
     comparisons: [],
   };

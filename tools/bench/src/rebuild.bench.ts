@@ -45,8 +45,8 @@ export const rebuild: Bench = ({ smoke }) =>
     const ratio = Number(median(ours.map((value, round) => value / (raw[round] ?? NaN))).toFixed(3));
     return {
       figures: [
-        figure('rebuild', 'events/s', ours, '≥ 100,000'),
-        figure('read and JSON.parse alone', 'entries/s', raw),
+        figure('rebuild', { unit: 'events/s', values: ours, budget: '≥ 100,000' }),
+        figure('read and JSON.parse alone', { unit: 'entries/s', values: raw }),
       ],
       comparisons: [{ name: 'rebuild', of: 'taizhang', to: 'reading and parsing alone', ratio }],
       notes: [`one document for ${EVENTS_PER_STREAM} events`],

@@ -32,10 +32,10 @@ export const reveal: Bench = ({ smoke }) =>
     await suite.stop();
     return {
       figures: [
-        figure('reveal p99', 'ms', revealed, '< 25'),
-        figure('reveal p50', 'ms', revealedMedian),
-        figure('masked read p99', 'ms', read),
-        figure('masked read p50', 'ms', readMedian),
+        figure('reveal p99', { unit: 'ms', values: revealed, budget: '< 25' }),
+        figure('reveal p50', { unit: 'ms', values: revealedMedian }),
+        figure('masked read p99', { unit: 'ms', values: read }),
+        figure('masked read p50', { unit: 'ms', values: readMedian }),
       ],
       comparisons: [],
       notes: [`open loop, ${RATE} requests a second`],

@@ -23,8 +23,8 @@ export const verify: Bench = ({ smoke }) =>
     const ratio = Number(median(ours.map((value, round) => value / (raw[round] ?? NaN))).toFixed(3));
     return {
       figures: [
-        figure('taizhang verify', 'entries/s', ours, '≥ 150,000'),
-        figure('SHA-256 of leaves and nodes alone', 'entries/s', raw),
+        figure('taizhang verify', { unit: 'entries/s', values: ours, budget: '≥ 150,000' }),
+        figure('SHA-256 of leaves and nodes alone', { unit: 'entries/s', values: raw }),
       ],
       comparisons: [{ name: 'verify', of: 'taizhang', to: 'SHA-256 alone', ratio }],
     };
