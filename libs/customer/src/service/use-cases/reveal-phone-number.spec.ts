@@ -17,6 +17,7 @@ describe('a reveal', () => {
     customers = await openCustomers();
     await customers.register();
     await customers.record();
+    await customers.settle(); // the reaction that indexes the number unseals it, too
   });
 
   afterEach(() => customers.close());
