@@ -57,7 +57,7 @@ describe('verification over HTTP', () => {
       // The folder holds the auditor's copies as well; nobody serves those.
       const copied = served.answer.logs.map((log) => ({
         ...log,
-        copy: expect.objectContaining({ ok: true }) as unknown,
+        copy: expect.objectContaining({ ok: true }),
       }));
       expect(stored).toEqual({ ...served, answer: { ...served.answer, logs: copied } });
       expect([served.exitCode, served.answer.ok, served.answer.logs.length]).toEqual([0, true, 6]);
