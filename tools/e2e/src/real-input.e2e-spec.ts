@@ -38,6 +38,7 @@ describe('the three real files through a running suite', () => {
   const first = new Map<string, Report>();
   let suite: Suite;
   let seconds: number;
+  let resident: number;
 
   const importAll = async (): Promise<ReadonlyMap<string, Report>> => {
     const reports = new Map<string, Report>();
@@ -54,6 +55,7 @@ describe('the three real files through a running suite', () => {
     const started = performance.now();
     (await importAll()).forEach((report, kind) => first.set(kind, report));
     seconds = (performance.now() - started) / 1000;
+    resident = suite.resident();
   }, 600_000);
 
   afterAll(async () => {
@@ -117,9 +119,7 @@ describe('the three real files through a running suite', () => {
   }, 600_000);
 
   it(`stays within ${BUDGET_MIB} MiB; says how long it took`, () => {
-    process.stderr.write(
-      `imported in ${seconds.toFixed(1)} s of ${BUDGET_SECONDS}, ${Math.round(suite.resident())} MiB\n`,
-    );
-    expect(suite.resident()).toBeLessThan(BUDGET_MIB);
+    process.stderr.write(`imported in ${seconds.toFixed(1)} s of ${BUDGET_SECONDS}, ${Math.round(resident)} MiB\n`);
+    expect(resident).toBeLessThan(BUDGET_MIB);
   });
 });
