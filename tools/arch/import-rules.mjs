@@ -6,7 +6,7 @@
 export const CONTEXTS = ['organisation', 'customer', 'intake', 'complaint', 'revisit', 'audit'];
 
 /** Folders of adapters, below a port or the engine, and the one driver each may use. */
-const ADAPTERS = { sqlite: 'node:sqlite', embedded: 'node:sqlite' };
+const ADAPTERS = { sqlite: 'node:sqlite', embedded: 'node:sqlite', mongo: 'mongoose', kafka: 'kafkajs' };
 
 const DRIVERS = ['kafkajs', 'mongoose', 'mongodb', 'node:sqlite', '@nestjs/mongoose'];
 
@@ -87,12 +87,15 @@ const adapterRules = ([folder, driver]) => ({
   rules: restrictImports(noDriversBut(driver), NO_ADAPTERS, NO_INSIDES),
 });
 
-/** The engine puts adapters together, and locks the data folder with a database of its own. */
-const engineRules = {
-  files: ['libs/engine/src/**/*.ts'],
+/** The engines put adapters together. One locks its data folder with a database of its own, one opens connections. */
+const engineRules = [
+  ['libs/engine/src/**/*.ts', ADAPTERS.embedded],
+  ['libs/engine/src/cluster/**/*.ts', ADAPTERS.mongo],
+].map(([files, driver]) => ({
+  files: [files],
   ignores: TEST_FILES,
-  rules: restrictImports(noDriversBut(ADAPTERS.embedded), NO_INSIDES),
-};
+  rules: restrictImports(noDriversBut(driver), NO_INSIDES),
+}));
 
 const kernelRules = {
   files: ['libs/kernel/src/**/*.ts'],
@@ -185,7 +188,7 @@ export function importRules(nx) {
     { files: ['**/*.ts'], plugins: { '@nx': nx }, rules: projectBoundaries(MUTUAL_CONTEXTS) },
     libraryRules,
     ...Object.entries(ADAPTERS).map(adapterRules),
-    engineRules,
+    ...engineRules,
     kernelRules,
     transparencyRules,
     ...CONTEXTS.flatMap((context) => [contextRules(context), domainRules(context), contractRules(context)]),

@@ -42,6 +42,17 @@ export const sharedCanaries = [
     'libs/event-feed/src/embedded/canary.ts',
     driver('mongodb', 'node:sqlite'),
   ),
+  canary(
+    'MongoDB adapter imports another driver',
+    'libs/read-models/src/mongo/canary.ts',
+    driver('mongodb', 'mongoose'),
+  ),
+  canary('Kafka adapter imports another driver', 'libs/event-feed/src/kafka/canary.ts', driver('mongoose', 'kafkajs')),
+  canary('kit imports an adapter of the cluster', 'libs/nest-kit/src/http/canary.ts', {
+    message: PORTS_ONLY,
+    breaks: '@taizhang/event-feed/kafka',
+    obeys: '@taizhang/event-feed',
+  }),
   canary('adapter imports a foreign adapter', 'libs/event-feed/src/embedded/canary.ts', {
     message: PORTS_ONLY,
     breaks: '@taizhang/event-log/sqlite',
@@ -56,6 +67,11 @@ export const sharedCanaries = [
     'engine imports another driver',
     'libs/engine/src/embedded/canary.ts',
     driver('kafkajs', '@taizhang/event-log/sqlite'),
+  ),
+  canary(
+    'cluster engine imports another driver',
+    'libs/engine/src/cluster/canary.ts',
+    driver('node:sqlite', 'mongoose'),
   ),
   canary('engine imports the inside of a project', 'libs/engine/src/canary.ts', {
     message: INSIDES,
