@@ -1,3 +1,9 @@
-export { loadOrCreateEd25519Key, loadOrCreateSecret, type Ed25519Key } from './key-files.js';
+export {
+  loadEd25519Key,
+  loadOrCreateEd25519Key,
+  loadOrCreateSecret,
+  loadSecret,
+  type Ed25519Key,
+} from './key-files.js';
 export { SecretFileError, type SecretFileErrorCode } from './secret-file.error.js';
-export { loadOrCreateText, secretFileError } from './secret-file.js';
+export { loadOrCreateText, loadText, secretFileError } from './secret-file.js';

@@ -3,7 +3,7 @@ import { generateKeyPairSync, sign, verify, createPublicKey } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadOrCreateEd25519Key, loadOrCreateSecret } from './index.js';
+import { loadEd25519Key, loadOrCreateEd25519Key, loadOrCreateSecret, loadSecret, loadText } from './index.js';
 
 const refusedWith = (code: string) => expect.objectContaining({ code });
 const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
@@ -24,6 +24,31 @@ describe('secret files', () => {
     await writeFile(path, text);
     await chmod(path, mode);
   }
+
+  describe('a file that must be there', () => {
+    it.each([
+      ['secret', loadSecret],
+      ['key', loadEd25519Key],
+      ['text', loadText],
+    ])('is missing, and is not made, when it is to hold a %s', async (_, load) => {
+      await expect(load(path)).rejects.toEqual(refusedWith('SECRET_FILE_MISSING'));
+      await expect(readdir(folder)).resolves.toEqual([]);
+    });
+
+    it('holds what somebody else has made', async () => {
+      expect(await loadOrCreateSecret(path)).toEqual(await loadSecret(path));
+      const made = await loadOrCreateEd25519Key(`${path}.pem`);
+      expect((await loadEd25519Key(`${path}.pem`)).publicKey).toEqual(made.publicKey);
+    });
+
+    it('is refused as any other when it is open to others or holds something else', async () => {
+      await write(Buffer.alloc(32, 7).toString('base64url'), 0o640);
+      await expect(loadSecret(path)).rejects.toEqual(refusedWith('SECRET_FILE_EXPOSED'));
+      await write('short');
+      await expect(loadSecret(path)).rejects.toEqual(refusedWith('SECRET_FILE_INVALID'));
+      await expect(loadEd25519Key(path)).rejects.toEqual(refusedWith('SECRET_FILE_INVALID'));
+    });
+  });
 
   describe('a secret', () => {
     it('is made once, and is the same from then on', async () => {

@@ -1,6 +1,8 @@
 export type SecretFileErrorCode =
   /** Someone other than its owner may read or write the file. Nothing is read: the secret may be known already. */
   | 'SECRET_FILE_EXPOSED'
+  /** There is no such file, and who asks must not make one. */
+  | 'SECRET_FILE_MISSING'
   /** The file does not hold what it should: wrong length, wrong encoding, not a file, not the right kind of key. */
   | 'SECRET_FILE_INVALID'
   /** It can be neither read nor made now (permission, disk full, I/O error). */

@@ -11,9 +11,20 @@ const OTHERS = 0o077;
  * The text of a secret file, made on first use. What is answered is on disk: a crash can neither lose it nor leave half of
  * it, and of two processes that make it at once both get the same.
  */
-export async function loadOrCreateText(path: string, create: () => string): Promise<string> {
+export function loadOrCreateText(path: string, create: () => string): Promise<string> {
+  return available(path, async () => (await read(path)) ?? (await createOnce(path, create())));
+}
+
+/** The text of a secret file that somebody else has made. Throws `SECRET_FILE_MISSING`, too. */
+export async function loadText(path: string): Promise<string> {
+  const text = await available(path, () => read(path));
+  if (text === undefined) throw secretFileError('SECRET_FILE_MISSING', path);
+  return text;
+}
+
+async function available<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
   try {
-    return (await read(path)) ?? (await createOnce(path, create()));
+    return await work();
   } catch (error) {
     if (error instanceof SecretFileError) throw error;
     throw secretFileError('SECRET_FILE_UNAVAILABLE', path, { cause: error });
@@ -26,6 +37,7 @@ export function secretFileError(code: SecretFileErrorCode, path: string, options
 
 const MESSAGES: Readonly<Record<SecretFileErrorCode, string>> = {
   SECRET_FILE_EXPOSED: 'the secret file is open to other users (its mode must be 0600)',
+  SECRET_FILE_MISSING: 'the secret file is not there (`taizhang init` makes it)',
   SECRET_FILE_INVALID: 'the secret file does not hold the secret it should',
   SECRET_FILE_UNAVAILABLE: 'the secret file can be neither read nor made',
 };
