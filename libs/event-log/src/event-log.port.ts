@@ -64,14 +64,8 @@ export interface Head {
   readonly checkpoint: string;
 }
 
-/**
- * Append-only log of one context and tenant: event store and transparency log at once.
- *
- * Durability: whatever a method answers is on disk; nothing is shown that a crash could take back.
- * Order: positions and stream versions are gapless; reads see acknowledged entries only, in order.
- * Errors: {@link EventLogError}; nothing else is thrown for any input or I/O failure.
- */
-export interface EventLog {
+/** A log as whoever only reads it knows it: in place, or served by another process. */
+export interface ReadableLog {
   /** `<deployment>/<context>/<tenant>`: the first line of every checkpoint, and the key's name. */
   readonly origin: string;
   readonly context: string;
@@ -79,6 +73,23 @@ export interface EventLog {
   /** The verifier key line of C2SP signed-note: `<name>+<hash>+<key>`. */
   readonly vkey: string;
 
+  /** At most `limit` entries (1 to 10,000) from a position on, in order; empty at the end. */
+  read(from: number, limit: number): Promise<readonly StoredEntry[]>;
+  head(): Promise<Head>;
+  /**
+   * Hashes of one tile: `width` × 32 bytes, 1 ≤ width ≤ 256 (C2SP tlog-tiles). Undefined when the tree is not that large.
+   */
+  tile(level: number, index: number, width: number): Promise<Uint8Array | undefined>;
+}
+
+/**
+ * Append-only log of one context and tenant: event store and transparency log at once.
+ *
+ * Durability: whatever a method answers is on disk; nothing is shown that a crash could take back.
+ * Order: positions and stream versions are gapless; reads see acknowledged entries only, in order.
+ * Errors: {@link EventLogError}; nothing else is thrown for any input or I/O failure.
+ */
+export interface EventLog extends ReadableLog {
   /**
    * Appends all events or none, durable and inside a signed checkpoint when it answers. Idempotent by commit id.
    * Throws `VERSION_CONFLICT`, `COMMIT_ID_REUSED`, `COMMIT_INVALID`, `ENTRY_TOO_LARGE` (nothing written), or
@@ -89,13 +100,6 @@ export interface EventLog {
   findCommit(commitId: string): Promise<KnownCommit | undefined>;
   /** Entries of one stream from a version (from 1) on, in order; empty when there are none. */
   readStream(stream: string, fromVersion?: number): Promise<readonly StoredEntry[]>;
-  /** At most `limit` entries (1 to 10,000) from a position on, in order; empty at the end. */
-  read(from: number, limit: number): Promise<readonly StoredEntry[]>;
-  head(): Promise<Head>;
-  /**
-   * Hashes of one tile: `width` × 32 bytes, 1 ≤ width ≤ 256 (C2SP tlog-tiles). Undefined when the tree is not that large.
-   */
-  tile(level: number, index: number, width: number): Promise<Uint8Array | undefined>;
   /** Calls back after each group of appends with the new size, until the returned function is called. */
   onAppend(listener: (size: number) => void): () => void;
   /** Finishes what is in flight; afterwards every call fails with `LOG_CLOSED`. */

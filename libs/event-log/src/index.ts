@@ -9,6 +9,7 @@ export {
   type Head,
   type KnownCommit,
   type NewEvent,
+  type ReadableLog,
   type Receipt,
   type StoredEntry,
 } from './event-log.port.js';
