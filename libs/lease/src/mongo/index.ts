@@ -1,0 +1,2 @@
+export { leaseCollections } from './lease.schema.js';
+export { createMongoLeases, type MongoLeasesOptions } from './mongo-leases.js';
