@@ -82,6 +82,13 @@ export interface ReadableLog {
   tile(level: number, index: number, width: number): Promise<Uint8Array | undefined>;
 }
 
+/** A log, or the part of one that may be shown, as whoever is fed from it follows it. */
+export interface GrowingLog extends Pick<ReadableLog, 'context' | 'read'> {
+  head(): Promise<Pick<Head, 'size'>>;
+  /** Calls back after each growth with the new size, until the returned function is called. */
+  onAppend(listener: (size: number) => void): () => void;
+}
+
 /**
  * Append-only log of one context and tenant: event store and transparency log at once.
  *

@@ -6,6 +6,7 @@ export {
   MAX_ENTRY_BYTES,
   type Commit,
   type EventLog,
+  type GrowingLog,
   type Head,
   type KnownCommit,
   type NewEvent,
