@@ -5,10 +5,10 @@ export type AccessErrorCode =
   | 'TOKEN_INVALID'
   /** It was valid once. */
   | 'TOKEN_EXPIRED'
-  /** The issuer's keys cannot be fetched now; nothing is known about the token. */
-  | 'TOKEN_KEYS_UNAVAILABLE';
+  /** The token issuer gives this service no token: it does not know it, or not by this secret. */
+  | 'CLIENT_REFUSED';
 
-/** The only error a token verifier throws. Neither its message nor its cause holds anything of the token. */
+/** What is wrong with a token or a secret. Neither the message nor a cause holds anything of it. */
 export class AccessError extends Error {
   override readonly name = 'AccessError';
   constructor(

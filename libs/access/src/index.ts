@@ -8,6 +8,15 @@ export {
   type AccessRefusal,
   type Justification,
 } from './need-to-know.js';
+export {
+  askNeighbour,
+  PATIENCE,
+  type NeighbourAnswer,
+  type NeighbourRequest,
+  type Patience,
+} from './neighbour/ask-neighbour.js';
+export { NeighbourUnavailable } from './neighbour/neighbour-unavailable.js';
 export { PURPOSES, type Purpose } from './purposes.js';
 export { ROLES, type Caller, type Role } from './roles.js';
+export { createServiceTokens, type ServiceTokens, type ServiceTokensOptions } from './service-tokens.js';
 export { bearerToken, createTokenVerifier, type TokenVerifier, type TokenVerifierOptions } from './token-verifier.js';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createLocalJWKSet, createRemoteJWKSet, errors, type JWK, type JWTVerifyGetKey } from 'jose';
-import { AccessError } from './access.error.js';
+import { createLocalJWKSet, type JWK, type JWTVerifyGetKey } from 'jose';
 
 /** An Ed25519 public key as a JSON Web Key (RFC 8037), named by its {@link keyId}. */
 export function publicJwk(publicKey: Uint8Array): JWK & { readonly kid: string } {
@@ -16,27 +15,6 @@ export function keyId(publicKey: Uint8Array): string {
 /** @param publicKeys 32 bytes each */
 export function localKeys(publicKeys: readonly Uint8Array[]): JWTVerifyGetKey {
   return createLocalJWKSet({ keys: publicKeys.map(publicJwk) });
-}
-
-/**
- * The key set an OIDC issuer publishes, fetched when first needed and again when it does not know a token's key. Throws
- * `TOKEN_KEYS_UNAVAILABLE` when it cannot be fetched.
- */
-export function remoteKeys(jwks: URL): JWTVerifyGetKey {
-  const published = createRemoteJWKSet(jwks);
-  return async (header, token) => {
-    try {
-      return await published(header, token);
-    } catch (error) {
-      if (isAboutTheToken(error)) throw error;
-      throw new AccessError('TOKEN_KEYS_UNAVAILABLE', 'the keys of the token issuer cannot be fetched');
-    }
-  };
-}
-
-/** Whether the key set was there and did not have the one key that the token names. */
-function isAboutTheToken(error: unknown): boolean {
-  return error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys;
 }
 
 function okp(publicKey: Uint8Array) {

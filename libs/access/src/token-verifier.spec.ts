@@ -1,7 +1,17 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createHmac, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { SignJWT, type JWTPayload } from 'jose';
-import { AccessError, bearerToken, createTokenVerifier, keyId, ROLES, type TokenVerifier } from './index.js';
+import {
+  AccessError,
+  bearerToken,
+  createTokenVerifier,
+  keyId,
+  publicJwk,
+  ROLES,
+  type TokenVerifier,
+  type TokenVerifierOptions,
+} from './index.js';
+import { answeringServer } from './testing/answering-server.testing.js';
 
 const NOW = Date.parse('2026-03-02T08:00:00Z');
 const NOW_SECONDS = NOW / 1_000;
@@ -26,7 +36,22 @@ function newKey() {
 const json = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const without = (claim: string) => Object.fromEntries(Object.entries(CLAIMS).filter(([name]) => name !== claim));
 
-describe('the token verifier', () => {
+type Keys =
+  | Pick<Extract<TokenVerifierOptions, { publicKeys: unknown }>, 'publicKeys'>
+  | Pick<Extract<TokenVerifierOptions, { jwks: URL }>, 'jwks' | 'neighbour'>;
+
+const given = async (...publicKeys: readonly Uint8Array[]): Promise<Keys> => ({ publicKeys });
+
+async function published(...publicKeys: readonly Uint8Array[]): Promise<Keys> {
+  const body = JSON.stringify({ keys: publicKeys.map(publicJwk) });
+  const { url } = await answeringServer(() => ({ status: 200, body }));
+  return { jwks: url, neighbour: 'organisation' };
+}
+
+describe.each([
+  ['keys that it is given', given],
+  ['keys that the issuer publishes', published],
+])('the token verifier with %s', (_case, keysOf) => {
   const key = newKey();
   const otherKey = newKey();
   let now: number;
@@ -35,14 +60,10 @@ describe('the token verifier', () => {
   const sign = (claims: JWTPayload, signer: KeyObject = key.privateKey, kid = keyId(key.publicKey)) =>
     new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid }).sign(signer);
 
-  beforeEach(() => {
+  beforeEach(async () => {
     now = NOW;
-    verify = createTokenVerifier({
-      issuer: ISSUER,
-      audience: AUDIENCE,
-      publicKeys: [otherKey.publicKey, key.publicKey],
-      clock: { now: () => now },
-    });
+    const keys = await keysOf(otherKey.publicKey, key.publicKey);
+    verify = createTokenVerifier({ issuer: ISSUER, audience: AUDIENCE, ...keys, clock: { now: () => now } });
   });
 
   async function refusalOf(token: string | undefined): Promise<AccessError> {
@@ -214,8 +235,10 @@ describe('the token verifier', () => {
       expect(error.cause).toBeUndefined();
     }
   });
+});
 
-  it('takes no public key but of 32 bytes', () => {
+describe('a given key', () => {
+  it('has 32 bytes', () => {
     const options = { issuer: ISSUER, audience: AUDIENCE, clock: { now: () => NOW } };
     expect(() => createTokenVerifier({ ...options, publicKeys: [new Uint8Array(31)] })).toThrow(RangeError);
   });

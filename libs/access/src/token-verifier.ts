@@ -2,11 +2,16 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '@taizhang/kernel';
 import { errors, jwtVerify } from 'jose';
 import { AccessError, type AccessErrorCode } from './access.error.js';
-import { localKeys, remoteKeys } from './issuer-keys.js';
+import { localKeys } from './issuer-keys.js';
+import { NeighbourUnavailable } from './neighbour/neighbour-unavailable.js';
+import { publishedKeys, type PublishedKeysOptions } from './published-keys.js';
 import type { Caller } from './roles.js';
 import { parseClaims, type VerifiedToken } from './token-claims.js';
 
-/** Answers who a bearer token speaks for. Throws {@link AccessError} and nothing else. */
+/**
+ * Answers who a bearer token speaks for. Throws {@link AccessError}, or {@link NeighbourUnavailable} when nothing can be
+ * known about the token because its issuer's keys cannot be fetched; nothing else.
+ */
 export type TokenVerifier = (bearer: string | undefined) => Promise<Caller>;
 
 export type TokenVerifierOptions = {
@@ -20,10 +25,7 @@ export type TokenVerifierOptions = {
       /** The issuer's Ed25519 keys, 32 bytes each. */
       readonly publicKeys: readonly Uint8Array[];
     }
-  | {
-      /** Where the issuer publishes its keys. */
-      readonly jwks: URL;
-    }
+  | Pick<PublishedKeysOptions, 'jwks' | 'neighbour'>
 );
 
 const MAX_TOKEN_CHARACTERS = 8_192;
@@ -68,7 +70,7 @@ function requireToken(bearer: string | undefined): string {
 
 function signatureVerifier(options: TokenVerifierOptions): (token: string) => Promise<VerifiedToken> {
   const { issuer, audience, clock } = options;
-  const keys = 'jwks' in options ? remoteKeys(options.jwks) : localKeys(options.publicKeys);
+  const keys = 'jwks' in options ? publishedKeys(options) : localKeys(options.publicKeys);
   const rules = { algorithms: ['EdDSA'], issuer, audience, clockTolerance: CLOCK_SKEW_SECONDS };
 
   return async (token) => {
@@ -77,7 +79,7 @@ function signatureVerifier(options: TokenVerifierOptions): (token: string) => Pr
       return requireClaims(payload, seconds(clock));
     } catch (error) {
       // jose's errors carry the token's claims, so none becomes a cause.
-      if (error instanceof AccessError) throw error;
+      if (error instanceof AccessError || error instanceof NeighbourUnavailable) throw error;
       throw refusal(error instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID');
     }
   };
@@ -101,13 +103,14 @@ function seconds(clock: Clock): number {
   return Math.floor(clock.now() / 1_000);
 }
 
-function refusal(code: AccessErrorCode): AccessError {
+type TokenRefusal = Exclude<AccessErrorCode, 'CLIENT_REFUSED'>;
+
+function refusal(code: TokenRefusal): AccessError {
   return new AccessError(code, MESSAGES[code]);
 }
 
-const MESSAGES: Readonly<Record<AccessErrorCode, string>> = {
+const MESSAGES: Readonly<Record<TokenRefusal, string>> = {
   TOKEN_MISSING: 'a bearer token is needed',
   TOKEN_INVALID: 'the bearer token is not valid here',
   TOKEN_EXPIRED: 'the bearer token has expired',
-  TOKEN_KEYS_UNAVAILABLE: 'the keys of the token issuer cannot be fetched',
 };

@@ -28,6 +28,7 @@ const PROBLEM: JsonSchema = {
         properties: { path: { type: 'string' }, code: { type: 'string' } },
       },
     },
+    neighbour: { type: 'string' },
     correlationId: { type: 'string' },
   },
 };

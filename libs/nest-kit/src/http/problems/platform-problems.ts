@@ -21,7 +21,7 @@ const ACCESS: Readonly<Record<AccessErrorCode, ProblemKind>> = {
     ['登录已过期', '登入已過期', 'Token expired'],
     'Get a new token and repeat the request.',
   ),
-  TOKEN_KEYS_UNAVAILABLE: away('The keys of the token issuer cannot be fetched now.'),
+  CLIENT_REFUSED: away('The token issuer does not know this service, or not by this secret; an operator must look.'),
 };
 
 const EXECUTION: Readonly<Record<ExecutionRefusal, ProblemKind>> = {
@@ -110,5 +110,10 @@ export const PLATFORM_PROBLEMS = {
   ...LOG,
   ...READ_MODELS,
   ...PRIVACY,
+  NEIGHBOUR_UNAVAILABLE: problemKind(
+    503,
+    ['所依赖的服务暂时不可用，请稍后重试', '所依賴的服務暫時無法使用，請稍後重試', 'Another service is unavailable'],
+    'Another service that is needed for the answer does not answer now; `neighbour` names it.',
+  ),
   UNAVAILABLE: away('Something that the service needs is away for the moment.'),
 } as const;

@@ -15,6 +15,8 @@ export interface ProblemDocument {
   readonly code: string;
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
+  /** The service that is away, with `NEIGHBOUR_UNAVAILABLE`. */
+  readonly neighbour?: string;
   readonly correlationId: string;
 }
 
@@ -24,7 +26,7 @@ export interface Asked {
 }
 
 export function problemDocument(problem: Problem, { correlationId, acceptLanguage }: Asked): ProblemDocument {
-  const { code, status, detail, errors } = problem;
+  const { code, status, detail, errors, neighbour } = problem;
   return {
     type: `/problems/${code}`,
     title: kindOf(code).titles[preferredLanguage(acceptLanguage)],
@@ -32,6 +34,7 @@ export function problemDocument(problem: Problem, { correlationId, acceptLanguag
     code,
     ...(detail !== undefined && { detail }),
     ...(errors !== undefined && { errors }),
+    ...(neighbour !== undefined && { neighbour }),
     correlationId,
   };
 }

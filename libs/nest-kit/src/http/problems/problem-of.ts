@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { AccessError } from '@taizhang/access';
+import { AccessError, NeighbourUnavailable } from '@taizhang/access';
 import { Unavailable } from '@taizhang/event-feed';
 import { EventLogError } from '@taizhang/event-log';
 import { PrivacyError } from '@taizhang/privacy';
@@ -15,6 +15,7 @@ export interface Problem {
   readonly status: number;
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
+  readonly neighbour?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -28,12 +29,17 @@ const FASTIFY_ERRORS: Readonly<Record<string, RequestErrorCode>> = {
   FST_ERR_MAX_PARAM_LENGTH: 'ROUTE_UNKNOWN',
 };
 
-/** The one place where errors become problems. Only a DomainError's message is shown: it is written for people. */
+/** The one place where errors become problems. Only messages that are written for people are shown. */
 export function problemOf(error: unknown): Problem {
   if (isDomainError(error)) return problem(error.code, { detail: error.message });
   if (error instanceof RequestError) return problem(error.code, error.details);
+  if (error instanceof NeighbourUnavailable) return problemOfNeighbour(error);
   if (error instanceof HttpException) return problemOfNest(error);
   return problem(codeOf(error) ?? codeOfFrameworkError(error));
+}
+
+function problemOfNeighbour({ code, message, neighbour }: NeighbourUnavailable): Problem {
+  return problem(code, { detail: message, neighbour });
 }
 
 /** Nest wraps what the router and the body parser of Fastify throw. */
@@ -46,7 +52,7 @@ function codeOf(error: unknown): string | undefined {
   return type === undefined ? undefined : (error as InstanceType<typeof type>).code; // it is an instance of it
 }
 
-function problem(code: string, details: Pick<Problem, 'detail' | 'errors' | 'headers'> = {}): Problem {
+function problem(code: string, details: Omit<Problem, 'code' | 'status'> = {}): Problem {
   const { status } = kindOf(code);
   return { ...details, code, status, headers: { ...headersOf(code, status), ...details.headers } };
 }

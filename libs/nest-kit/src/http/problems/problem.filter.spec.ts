@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { NeighbourUnavailable } from '@taizhang/access';
 import { EventLogError } from '@taizhang/event-log';
 import { DomainError } from '@taizhang/kernel';
 import { PrivacyError } from '@taizhang/privacy';
@@ -76,6 +77,17 @@ describe('a failure behind a route', () => {
   it('that will pass is a 503 with Retry-After', async () => {
     const answer = await ask(() => Promise.reject(new EventLogError('LOG_UNAVAILABLE', `ENOSPC ${NUMBER}`)));
     expect(answer.json()).toMatchObject({ status: 503, code: 'LOG_UNAVAILABLE' });
+    expect(answer.headers['retry-after']).toBe('1');
+    expect(answer.body + example.lines.join('')).not.toContain(NUMBER);
+  });
+
+  it('of another service is a 503 with Retry-After that names it', async () => {
+    const cause = new Error(`connect ${NUMBER}`);
+    const answer = await ask(() => Promise.reject(new NeighbourUnavailable('organisation', { cause })));
+    expect(answer.json()).toMatchObject({
+      ...{ status: 503, code: 'NEIGHBOUR_UNAVAILABLE', neighbour: 'organisation' },
+      ...{ title: '所依赖的服务暂时不可用，请稍后重试', detail: 'organisation is not available now' },
+    });
     expect(answer.headers['retry-after']).toBe('1');
     expect(answer.body + example.lines.join('')).not.toContain(NUMBER);
   });
