@@ -1,6 +1,7 @@
+import type { StoredEntry } from '@taizhang/event-log';
 import type { RecordedEvent } from '@taizhang/kernel';
 
-/** Handles events of one or more logs, each log in order. */
+/** Handles events of one or more logs, each stream in order. */
 export interface Subscription {
   /** Stable name; progress is kept under it, so two subscriptions never share one. */
   readonly group: string;
@@ -22,8 +23,9 @@ export interface Subscription {
 }
 
 /**
- * Handles a batch of one log's events, in position order. May be given the same events again after a crash, so its
- * effects must be idempotent by position or commit id. A group's handler is never called while it still runs.
+ * Handles a batch of one partition's events, in position order. May be given the same events again after a crash, so its
+ * effects must be idempotent by position or commit id. It is never called for a partition while it still runs for it;
+ * other partitions, in this process or another replica, may be handled meanwhile.
  *
  * Throwing {@link Unavailable} makes the feed wait and retry for ever; any other error is tried event by event, and an
  * event that keeps failing is poison: it is set aside, and with it the later events of its stream, nothing else.
@@ -32,8 +34,15 @@ export type FeedHandler = (batch: FeedBatch) => Promise<void>;
 
 export interface FeedBatch {
   readonly context: string;
+  /**
+   * Part of the log that the events are from. A stream is in one partition, always the same, so its events stay in
+   * order. A log that is read in place has one partition, 0.
+   */
+  readonly partition: number;
   readonly events: readonly RecordedEvent[];
-  /** Position after the last entry that was read for this batch; where a resumed subscription goes on. */
+  /** The same events as they are stored, byte for byte and in the same order, for whoever keeps copies of a log. */
+  readonly entries: readonly StoredEntry[];
+  /** Position after the last entry of the partition that was read for this batch; where a resumed one goes on. */
   readonly next: number;
 }
 
@@ -43,15 +52,22 @@ export class Unavailable extends Error {
   readonly code = 'UNAVAILABLE';
 }
 
+/** What progress is kept of: one group's reading of one partition. */
+export interface FeedPlace {
+  readonly group: string;
+  readonly context: string;
+  readonly partition: number;
+}
+
 /**
  * Where a group has got to. What `save` answered survives the end of the process; a power cut may bring back an
  * earlier position, never a later one, and its events are then delivered again.
  */
 export interface Progress {
-  /** Next position to read of a context's log; 0 for a group that has not begun. */
-  load(group: string, context: string): Promise<number>;
+  /** Next position to read; 0 for a group that has not begun. */
+  load(place: FeedPlace): Promise<number>;
   /** Records it; never moves backwards (a stale save changes nothing). */
-  save(group: string, context: string, next: number): Promise<void>;
+  save(place: FeedPlace, next: number): Promise<void>;
 }
 
 /** An event that its group could not handle, or that waits behind such a one of its stream. */
@@ -85,8 +101,8 @@ export interface FeedLag {
 }
 
 /**
- * Delivers the entries of logs to subscriptions: at least once, per log in position order, resumable, with
- * back-pressure (a group's next batch is read when its handler is done with the last).
+ * Delivers the entries of logs to subscriptions: at least once, per partition in position order, resumable, with
+ * back-pressure (a partition's next batch is handed over when the handler is done with the last).
  */
 export interface EventFeed {
   /**

@@ -9,6 +9,7 @@ export {
   type FeedFailure,
   type FeedHandler,
   type FeedLag,
+  type FeedPlace,
   type Progress,
   type Subscription,
   type Unsubscribe,

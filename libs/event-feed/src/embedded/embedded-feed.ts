@@ -1,5 +1,6 @@
 import type { Clock } from '@taizhang/kernel';
 import type { EventLog } from '@taizhang/event-log';
+import { Turns } from '../delivery/turns.js';
 import {
   EventFeedError,
   type DeadLetters,
@@ -11,7 +12,6 @@ import {
   type Unsubscribe,
 } from '../event-feed.port.js';
 import { LogReader } from './log-reader.js';
-import { Turns } from './turns.js';
 
 export interface EmbeddedFeedOptions {
   /** One for each context that can be subscribed to. They stay open until the feed is closed. */

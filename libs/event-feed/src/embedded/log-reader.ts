@@ -1,22 +1,26 @@
 import { setImmediate } from 'node:timers/promises';
 import type { EventLog } from '@taizhang/event-log';
-import type { Progress } from '../event-feed.port.js';
-import { BackOff } from './back-off.js';
-import { Handing, type HandingOptions } from './handing.js';
+import { BackOff } from '../delivery/back-off.js';
+import { wantedBy } from '../delivery/fed-event.js';
+import { Handing, type HandingOptions } from '../delivery/handing.js';
+import type { Turns } from '../delivery/turns.js';
+import { WakeUp } from '../delivery/wake-up.js';
+import type { FeedPlace, Progress } from '../event-feed.port.js';
 import { readBatch } from './read-batch.js';
 import { replayLetters } from './replay-letters.js';
-import type { Turns } from './turns.js';
-import { WakeUp } from './wake-up.js';
 
-export interface LogReaderOptions extends Omit<HandingOptions, 'context'> {
+export interface LogReaderOptions extends Omit<HandingOptions, 'context' | 'partition'> {
   readonly log: EventLog;
   readonly progress: Progress;
   /** Shared by the readers of a group, so that its handler never runs twice at once. */
   readonly turns: Turns;
 }
 
+/** A log that is read in place has one partition. */
+export const ONLY_PARTITION = 0;
+
 /** Where a reader is, as the stores have it. */
-interface Place {
+interface Reached {
   next: number;
   readonly handing: Handing;
 }
@@ -32,12 +36,15 @@ export class LogReader {
   private readonly appended = new WakeUp();
   private readonly pause = new WakeUp();
   private readonly backOff = new BackOff();
-  private place: Place | undefined;
+  private readonly place: FeedPlace;
+  private reached: Reached | undefined;
   private stopped = false;
   private readonly running: Promise<void>;
 
   constructor(options: LogReaderOptions) {
-    this.options = { ...options, context: options.log.context };
+    const { context } = options.log;
+    this.options = { ...options, context, partition: ONLY_PARTITION };
+    this.place = { group: options.subscription.group, context, partition: ONLY_PARTITION };
     this.running = this.run();
   }
 
@@ -49,9 +56,9 @@ export class LogReader {
   }
 
   async lag(): Promise<number> {
-    const { log, progress, subscription } = this.options;
+    const { log, progress } = this.options;
     const { size } = await log.head();
-    return size - (await progress.load(subscription.group, log.context));
+    return size - (await progress.load(this.place));
   }
 
   /** See {@link EventFeed.replay}. No batch is delivered meanwhile. */
@@ -60,7 +67,7 @@ export class LogReader {
       try {
         return await replayLetters(this.options.log, this.options);
       } finally {
-        this.place = undefined; // streams may be open again
+        this.reached = undefined; // streams may be open again
       }
     });
   }
@@ -77,9 +84,9 @@ export class LogReader {
       this.backOff.reset();
       await this.rest(delivered);
     } catch (error) {
-      const { subscription, context, onError } = this.options;
-      onError({ group: subscription.group, context, error });
-      this.place = undefined;
+      const { group, context } = this.place;
+      this.options.onError({ group, context, error });
+      this.reached = undefined;
       await this.pause.wait(this.backOff.next());
     }
   }
@@ -99,23 +106,18 @@ export class LogReader {
   private async deliver(): Promise<Delivered> {
     if (this.stopped) return 'nothing';
     const { log, progress, subscription } = this.options;
-    const place = (this.place ??= await this.load());
-    const batch = await readBatch(log, place.next);
+    const reached = (this.reached ??= await this.load());
+    const batch = await readBatch(log, reached.next);
     if (batch === undefined) return 'nothing';
-    const { types } = subscription;
-    await place.handing.hand(
-      types ? batch.events.filter(({ type }) => types.includes(type)) : batch.events,
-      batch.next,
-    );
-    await progress.save(subscription.group, log.context, batch.next);
-    place.next = batch.next;
+    await reached.handing.hand(wantedBy(subscription, batch.events), batch.next);
+    await progress.save(this.place, batch.next);
+    reached.next = batch.next;
     return batch.isFull ? 'a full batch' : 'the end';
   }
 
-  private async load(): Promise<Place> {
-    const { log, progress, subscription, deadLetters } = this.options;
-    const next = await progress.load(subscription.group, log.context);
-    const blocked = await deadLetters.streams(subscription.group, log.context);
+  private async load(): Promise<Reached> {
+    const next = await this.options.progress.load(this.place);
+    const blocked = await this.options.deadLetters.streams(this.place.group, this.place.context);
     return { next, handing: new Handing(this.options, blocked) };
   }
 }

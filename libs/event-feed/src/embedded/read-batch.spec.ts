@@ -27,7 +27,7 @@ describe('reading a batch', () => {
   async function allBatches(): Promise<readonly (readonly number[])[]> {
     const batches: number[][] = [];
     for (let batch = await readBatch(log, 0); batch !== undefined; batch = await readBatch(log, batch.next)) {
-      batches.push(batch.events.map(({ position }) => position));
+      batches.push(batch.events.map(({ event }) => event.position));
     }
     return batches;
   }

@@ -1,5 +1,5 @@
-import type { RecordedEvent } from '@taizhang/kernel';
-import { recordedEvent, type EventLog, type StoredEntry } from '@taizhang/event-log';
+import type { EventLog, StoredEntry } from '@taizhang/event-log';
+import { fedEvent, type FedEvent } from '../delivery/fed-event.js';
 
 /** Entries read at once: enough to spread a transaction's cost, little enough that handling them starves nobody. */
 const MAX_ENTRIES = 500;
@@ -7,7 +7,7 @@ const MAX_ENTRIES = 500;
 const MAX_BYTES = 4 * 1024 * 1024;
 
 export interface LogBatch {
-  readonly events: readonly RecordedEvent[];
+  readonly events: readonly FedEvent[];
   /** Position after the last entry read. */
   readonly next: number;
   /** There may be more to read at once. */
@@ -20,7 +20,7 @@ export async function readBatch(log: EventLog, from: number): Promise<LogBatch |
   if (read.length === 0) return undefined;
   const entries = withinBytes(read);
   const isFull = read.length === MAX_ENTRIES || entries.length < read.length;
-  return { events: entries.map((entry) => recordedEvent(log.context, entry)), next: from + entries.length, isFull };
+  return { events: entries.map((entry) => fedEvent(log.context, entry)), next: from + entries.length, isFull };
 }
 
 function withinBytes(entries: readonly StoredEntry[]): readonly StoredEntry[] {

@@ -1,6 +1,7 @@
-import { recordedEvent, type EventLog } from '@taizhang/event-log';
+import type { EventLog } from '@taizhang/event-log';
+import { fedEvent } from '../delivery/fed-event.js';
+import { feedBatch, isUnavailable, type HandingOptions } from '../delivery/handing.js';
 import type { DeadLetter, FeedFailure } from '../event-feed.port.js';
-import { isUnavailable, type HandingOptions } from './handing.js';
 
 /** Hands the dead letters of one log to the handler again, in order; answers how many it handled. */
 export async function replayLetters(log: EventLog, options: HandingOptions): Promise<number> {
@@ -22,18 +23,18 @@ export async function replayLetters(log: EventLog, options: HandingOptions): Pro
 async function replayLetter(
   log: EventLog,
   letter: DeadLetter,
-  { subscription, deadLetters }: HandingOptions,
+  options: HandingOptions,
 ): Promise<FeedFailure | undefined> {
   const { group, context, position } = letter;
   const [entry] = await log.read(position, 1);
   if (entry === undefined) return { group, context, position, error: new EntryMissing(`no entry at ${position}`) };
   try {
-    await subscription.handler({ context, events: [recordedEvent(context, entry)], next: position + 1 });
+    await options.subscription.handler(feedBatch(options, [fedEvent(context, entry)], position + 1));
   } catch (error) {
     if (isUnavailable(error)) throw error;
     return { group, context, position, error };
   }
-  await deadLetters.remove(letter);
+  await options.deadLetters.remove(letter);
   return undefined;
 }
 

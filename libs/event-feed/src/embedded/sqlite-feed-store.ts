@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { DeadLetter, DeadLetters, Progress } from '../event-feed.port.js';
+import type { DeadLetter, DeadLetters, FeedPlace, Progress } from '../event-feed.port.js';
 
 /** Where groups have got to and what they set aside, in one SQLite file. */
 export interface FeedStore {
@@ -14,8 +14,9 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS progress (
     "group" TEXT NOT NULL,
     context TEXT NOT NULL,
+    partition INTEGER NOT NULL,
     next INTEGER NOT NULL,
-    PRIMARY KEY ("group", context)
+    PRIMARY KEY ("group", context, partition)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS dead_letter (
     "group" TEXT NOT NULL,
@@ -42,21 +43,21 @@ export function openSqliteFeedStore({ path }: { readonly path: string }): FeedSt
 class SqliteProgress implements Progress {
   constructor(private readonly database: DatabaseSync) {}
 
-  async load(group: string, context: string): Promise<number> {
+  async load({ group, context, partition }: FeedPlace): Promise<number> {
     const row = this.database
-      .prepare('SELECT next FROM progress WHERE "group" = ? AND context = ?')
-      .get(group, context);
+      .prepare('SELECT next FROM progress WHERE "group" = ? AND context = ? AND partition = ?')
+      .get(group, context, partition);
     return typeof row?.next === 'number' ? row.next : 0;
   }
 
-  async save(group: string, context: string, next: number): Promise<void> {
+  async save({ group, context, partition }: FeedPlace, next: number): Promise<void> {
     this.database.exec('PRAGMA synchronous = NORMAL'); // lost in a power cut, it only delivers again
     this.database
       .prepare(
-        `INSERT INTO progress ("group", context, next) VALUES (?, ?, ?)
+        `INSERT INTO progress ("group", context, partition, next) VALUES (?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET next = excluded.next WHERE excluded.next > next`,
       )
-      .run(group, context, next);
+      .run(group, context, partition, next);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FeedHandler } from '../event-feed.port.js';
-import type { FeedStores } from './feed.fixture.js';
+import type { Through } from './feed.fixture.js';
 
 class Crashed extends Error {
   override readonly name = 'Crashed';
@@ -21,20 +21,7 @@ export class DyingProcess {
     return this.step > this.lastStep;
   }
 
-  stores({ progress, deadLetters }: FeedStores): FeedStores {
-    return {
-      progress: {
-        load: this.mortal(progress.load.bind(progress)),
-        save: this.mortal(progress.save.bind(progress)),
-      },
-      deadLetters: {
-        add: this.mortal(deadLetters.add.bind(deadLetters)),
-        list: this.mortal(deadLetters.list.bind(deadLetters)),
-        streams: this.mortal(deadLetters.streams.bind(deadLetters)),
-        remove: this.mortal(deadLetters.remove.bind(deadLetters)),
-      },
-    };
-  }
+  readonly through: Through = (step) => this.mortal(step);
 
   /** The dead process catches nothing, so its handler's last error is not one the feed may take for poison. */
   handler(handler: FeedHandler): FeedHandler {

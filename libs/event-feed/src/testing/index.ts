@@ -1,5 +1,14 @@
-export { describeEventFeed } from './event-feed.suite.js';
+export { describeEventFeed, type FeedSuiteOptions } from './event-feed.suite.js';
 export { killAtWork, runToEnd, type ChildProgram } from './child-process.js';
-export { newEmbeddedFeedFixture } from './embedded-feed.fixture.js';
+export { newEmbeddedFeedFixture, type EmbeddedFeedFixture } from './embedded-feed.fixture.js';
 export { eventually } from './eventually.js';
-export type { FeedFixture, NewFeedFixture, FeedStores } from './feed.fixture.js';
+export {
+  deadLettersThrough,
+  progressThrough,
+  type FeedFixture,
+  type FeedStores,
+  type NewFeedFixture,
+  type StoreStep,
+  type Through,
+} from './feed.fixture.js';
+export { describeDeadLetters, describeProgress, type StoreFixture } from './stores.suite.js';

@@ -6,10 +6,10 @@ import { DyingProcess } from './faults.testing.js';
 import type { FeedFixture, NewFeedFixture } from './feed.fixture.js';
 import { append } from './process/index.js';
 import { poisonous, Recording } from './recording.testing.js';
-import { useFixture } from './use-feed.testing.js';
+import { useFeed } from './use-feed.testing.js';
 
-/** Forty runs with stores of their own, on a busy machine. */
-const MANY_RUNS_MS = 60_000;
+/** Processes that die one after another, over stores of their own, on a busy machine. */
+const RUN_MS = 15_000;
 
 const appended = fc.array(
   fc.record({
@@ -20,10 +20,9 @@ const appended = fc.array(
 );
 const death = fc.record({ lastStep: fc.nat(10), when: fc.constantFrom('before', 'after') });
 
-export function describeInterruption(newFixture: NewFeedFixture): void {
+export function describeInterruption(newFixture: NewFeedFixture, runs: number): void {
   describe('interruption', () => {
-    const fixture = useFixture(newFixture);
-    const progress = () => fixture().stores.progress.load('g', 'intake');
+    const { fixture, intake, done, letters } = useFeed(newFixture);
 
     it('finishes the batch in flight before it is closed', async () => {
       const stuck = Promise.withResolvers<void>();
@@ -34,23 +33,23 @@ export function describeInterruption(newFixture: NewFeedFixture): void {
       });
       const feed = await fixture().openFeed();
       await feed.subscribe({ group: 'g', contexts: ['intake'], handler: recording.handler });
-      await append(fixture().log('intake'), 'case-1', 'Opened');
+      await append(intake(), 'case-1', 'Opened');
       await started.promise;
       const closing = feed.close();
       stuck.resolve();
       await closing;
       expect(recording.handled).toEqual(['intake/0']);
-      expect(await progress()).toBe(1);
+      expect(await fixture().isDone('g', 'intake')).toBe(true);
     });
 
     it('delivers nothing once it is closed, and goes on there when it is opened again', async () => {
       const recording = new Recording();
       const feed = await fixture().openFeed();
       await feed.subscribe({ group: 'g', contexts: ['intake'], handler: recording.handler });
-      await append(fixture().log('intake'), 'case-1', 'Opened');
-      await eventually(async () => expect(await progress()).toBe(1));
+      await append(intake(), 'case-1', 'Opened');
+      await done();
       await feed.close();
-      await append(fixture().log('intake'), 'case-1', 'Opened');
+      await append(intake(), 'case-1', 'Opened');
       expect(recording.handled).toEqual(['intake/0']);
       await (await fixture().openFeed()).subscribe({ group: 'g', contexts: ['intake'], handler: recording.handler });
       await eventually(() => expect(recording.handled).toEqual(['intake/0', 'intake/1']));
@@ -61,31 +60,27 @@ export function describeInterruption(newFixture: NewFeedFixture): void {
       const subscription = { group: 'g', contexts: ['intake'], handler: recording.handler };
       const feed = await fixture().openFeed();
       const unsubscribe = await feed.subscribe(subscription);
-      await append(fixture().log('intake'), 'case-1', 'Opened');
-      await eventually(async () => expect(await progress()).toBe(1));
+      await append(intake(), 'case-1', 'Opened');
+      await done();
       await unsubscribe();
-      await append(fixture().log('intake'), 'case-1', 'Opened');
+      await append(intake(), 'case-1', 'Opened');
       expect(await feed.lag()).toEqual([]);
       await feed.subscribe(subscription);
       await eventually(() => expect(recording.handled).toEqual(['intake/0', 'intake/1']));
     });
 
-    it('goes on by itself when the stores were away', async () => {
+    it('sets poison aside as soon as the dead letters can be written', async () => {
       let away = 2;
-      const { progress: kept } = fixture().stores;
-      const feed = await fixture().openFeed({
-        progress: {
-          load: (...given) => kept.load(...given),
-          save: async (...given) => {
-            if (away-- > 0) throw new Error('disk full');
-            await kept.save(...given);
-          },
-        },
+      const feed = await fixture().openFeed((step, name) => async (...given) => {
+        if (name === 'deadLetters.add' && away-- > 0) throw new Error('disk full');
+        return step(...given);
       });
-      await append(fixture().log('intake'), 'case-1', 'Opened');
-      await feed.subscribe({ group: 'g', contexts: ['intake'], handler: new Recording().handler });
-      await eventually(async () => expect(await progress()).toBe(1));
-      expect(fixture().failures).toHaveLength(2);
+      await append(intake(), 'case-1', 'Poison');
+      const { handler } = new Recording(poisonous('Poison'));
+      await feed.subscribe({ group: 'g', contexts: ['intake'], handler });
+      await done();
+      expect(await letters()).toEqual([[0, 'CASE_UNREADABLE']]);
+      expect(fixture().failures.filter(({ error }) => isDiskFull(error))).toHaveLength(2);
     });
 
     it(
@@ -96,15 +91,15 @@ export function describeInterruption(newFixture: NewFeedFixture): void {
             const own = await newFixture();
             try {
               for (const { stream, type } of events) await append(own.log('intake'), stream, type);
-              const seen = await runThroughDeaths(own, deaths, events.length);
+              const seen = await runThroughDeaths(own, deaths);
               await expectAllAccountedFor(own, seen);
             } finally {
               await own.destroy();
             }
           }),
-          { numRuns: 40 },
+          { numRuns: runs },
         ),
-      MANY_RUNS_MS,
+      runs * RUN_MS,
     );
   });
 }
@@ -113,13 +108,12 @@ export function describeInterruption(newFixture: NewFeedFixture): void {
 async function runThroughDeaths(
   fixture: FeedFixture,
   deaths: readonly { lastStep: number; when: 'before' | 'after' }[],
-  size: number,
 ): Promise<readonly RecordedEvent[]> {
   const recording = new Recording(poisonous('Poison'));
-  const caughtUp = async () => (await fixture.stores.progress.load('g', 'intake')) === size;
+  const caughtUp = () => fixture.isDone('g', 'intake');
   for (const { lastStep, when } of deaths) {
     const dying = new DyingProcess(lastStep, when);
-    const feed = await fixture.openFeed(dying.stores(fixture.stores));
+    const feed = await fixture.openFeed(dying.through);
     await feed.subscribe({ group: 'g', contexts: ['intake'], handler: dying.handler(recording.handler) });
     await eventually(async () => expect(dying.dead || (await caughtUp())).toBe(true));
     await feed.close();
@@ -133,13 +127,17 @@ async function runThroughDeaths(
 
 /** Each stream was handled in order up to its first poison; from there on it is all in dead letters. */
 async function expectAllAccountedFor(fixture: FeedFixture, seen: readonly RecordedEvent[]): Promise<void> {
-  const letters = await fixture.stores.deadLetters.list('g');
+  const letters = await fixture.deadLetters.list('g');
   for (const stream of ['case-1', 'case-2', 'case-3']) {
     const handled = firstSeen(seen.filter((event) => event.stream === stream));
     const setAside = letters.filter((letter) => letter.stream === stream).map(({ position }) => position);
     const all = (await fixture.log('intake').readStream(stream)).map(({ position }) => position);
     expect([...handled, ...setAside]).toEqual(all);
   }
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && error.message === 'disk full';
 }
 
 function firstSeen(events: readonly RecordedEvent[]): readonly number[] {

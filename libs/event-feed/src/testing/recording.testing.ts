@@ -1,3 +1,5 @@
+import { expect } from '@jest/globals';
+import { decodeEntry } from '@taizhang/event-log';
 import type { RecordedEvent } from '@taizhang/kernel';
 import type { FeedBatch, FeedHandler } from '../event-feed.port.js';
 
@@ -12,8 +14,34 @@ export class Recording {
     this.batches.push(batch);
   };
 
+  /** In the order of handling. */
   get handled(): readonly string[] {
     return this.batches.flatMap(({ events }) => events.map(nameOf));
+  }
+
+  /** In the order of the logs: what order partitions are handled in is left open. */
+  get handledByPosition(): readonly string[] {
+    const events = this.batches.flatMap((batch) => batch.events);
+    return events.toSorted((a, b) => a.context.localeCompare(b.context) || a.position - b.position).map(nameOf);
+  }
+
+  /** Each partition in position order and each stream in one of them; batches that hold what they say. */
+  expectWellFormed(): void {
+    const partitionOf = new Map<string, number>();
+    const lastOf = new Map<string, number>();
+    for (const { context, partition, events, entries, next } of this.batches) {
+      const place = `${context}/${partition}`;
+      for (const { position, stream } of events) {
+        expect(position).toBeGreaterThan(lastOf.get(place) ?? -1);
+        lastOf.set(place, position);
+        expect(partitionOf.get(`${context}/${stream}`) ?? partition).toBe(partition);
+        partitionOf.set(`${context}/${stream}`, partition);
+      }
+      expect(next).toBeGreaterThan(lastOf.get(place) ?? -1);
+      expect(entries.map(({ position, bytes }) => [position, decodeEntry(bytes).id])).toEqual(
+        events.map(({ position, id }) => [position, id]),
+      );
+    }
   }
 }
 

@@ -1,6 +1,6 @@
-import type { Clock, RecordedEvent } from '@taizhang/kernel';
-import { instant } from '@taizhang/kernel';
-import type { DeadLetter, DeadLetters, FeedFailure, Subscription } from '../event-feed.port.js';
+import { instant, type Clock } from '@taizhang/kernel';
+import type { DeadLetter, DeadLetters, FeedBatch, FeedFailure, Subscription } from '../event-feed.port.js';
+import type { FedEvent } from './fed-event.js';
 
 /** How often an event is tried by itself before it counts as poison. */
 const ATTEMPTS = 3;
@@ -8,6 +8,7 @@ const ATTEMPTS = 3;
 export interface HandingOptions {
   readonly subscription: Subscription;
   readonly context: string;
+  readonly partition: number;
   readonly deadLetters: DeadLetters;
   readonly clock: Clock;
   readonly onError: (failure: FeedFailure) => void;
@@ -27,42 +28,43 @@ export class Handing {
     this.blocked = new Map(blocked);
   }
 
-  async hand(events: readonly RecordedEvent[], next: number): Promise<void> {
+  async hand(events: readonly FedEvent[], next: number): Promise<void> {
     // Before the others, whose handler may itself save the progress that goes past these.
     await this.setAside(events.filter(this.isBlocked), 'BLOCKED');
-    const open = events.filter((event) => !this.isBlocked(event));
+    const open = events.filter((fed) => !this.isBlocked(fed));
     if (open.length === 0) return;
     try {
       await this.handle(open, next);
     } catch (error) {
       if (isUnavailable(error)) throw error;
-      for (const event of open) await this.handOne(event);
+      for (const fed of open) await this.handOne(fed);
     }
   }
 
-  private async handOne(event: RecordedEvent): Promise<void> {
-    if (this.isBlocked(event)) return this.setAside([event], 'BLOCKED');
-    const failure = await this.tried(event);
+  private async handOne(fed: FedEvent): Promise<void> {
+    if (this.isBlocked(fed)) return this.setAside([fed], 'BLOCKED');
+    const failure = await this.tried(fed);
     if (failure === undefined) return;
     const { subscription, context, onError } = this.options;
-    onError({ group: subscription.group, context, position: event.position, error: failure.error });
-    await this.setAside([event], reasonOf(failure.error));
-    this.blocked.set(event.stream, event.position);
+    const { stream, position } = fed.event;
+    onError({ group: subscription.group, context, position, error: failure.error });
+    await this.setAside([fed], reasonOf(failure.error));
+    this.blocked.set(stream, position);
   }
 
   /** Undefined when one of the attempts went well. */
-  private async tried(event: RecordedEvent): Promise<{ readonly error: unknown } | undefined> {
+  private async tried(fed: FedEvent): Promise<{ readonly error: unknown } | undefined> {
     let failure: { readonly error: unknown } | undefined;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      failure = await this.failureOf(event);
+      failure = await this.failureOf(fed);
       if (failure === undefined) return undefined;
     }
     return failure;
   }
 
-  private async failureOf(event: RecordedEvent): Promise<{ readonly error: unknown } | undefined> {
+  private async failureOf(fed: FedEvent): Promise<{ readonly error: unknown } | undefined> {
     try {
-      await this.handle([event], event.position + 1);
+      await this.handle([fed], fed.event.position + 1);
       return undefined;
     } catch (error) {
       if (isUnavailable(error)) throw error;
@@ -70,22 +72,31 @@ export class Handing {
     }
   }
 
-  private handle(events: readonly RecordedEvent[], next: number): Promise<void> {
-    return this.options.subscription.handler({ context: this.options.context, events, next });
+  private handle(events: readonly FedEvent[], next: number): Promise<void> {
+    return this.options.subscription.handler(feedBatch(this.options, events, next));
   }
 
-  private async setAside(events: readonly RecordedEvent[], reason: string): Promise<void> {
-    if (events.length > 0) await this.options.deadLetters.add(events.map((event) => this.letter(event, reason)));
+  private async setAside(events: readonly FedEvent[], reason: string): Promise<void> {
+    if (events.length > 0) await this.options.deadLetters.add(events.map((fed) => this.letter(fed, reason)));
   }
 
-  private letter({ position, stream, id }: RecordedEvent, reason: string): DeadLetter {
+  private letter({ event: { position, stream, id } }: FedEvent, reason: string): DeadLetter {
     const { subscription, context, clock } = this.options;
     return { group: subscription.group, context, position, stream, eventId: id, reason, at: instant(clock.now()) };
   }
 
   /** An event before the first letter of its stream has been handled, and comes again after a crash. */
-  private readonly isBlocked = ({ stream, position }: RecordedEvent): boolean =>
+  private readonly isBlocked = ({ event: { stream, position } }: FedEvent): boolean =>
     position >= (this.blocked.get(stream) ?? Infinity);
+}
+
+/** Fed events as a handler gets them. */
+export function feedBatch(
+  { context, partition }: Pick<FeedBatch, 'context' | 'partition'>,
+  fed: readonly FedEvent[],
+  next: number,
+): FeedBatch {
+  return { context, partition, events: fed.map(({ event }) => event), entries: fed.map(({ entry }) => entry), next };
 }
 
 export function isUnavailable(error: unknown): boolean {
