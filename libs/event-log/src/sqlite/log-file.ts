@@ -1,26 +1,8 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { EventLogError } from '../event-log.error.js';
 import type { StoredEntry } from '../event-log.port.js';
+import type { CommitSpan, NewEntry, StoredHead } from '../sequencing/log-store.js';
 import { createSchema, hasSchema, isEmptyFile } from './schema.js';
-
-/** Positions of a commit's first and last entry. */
-export interface CommitSpan {
-  readonly first: number;
-  readonly last: number;
-}
-
-export interface StoredHead {
-  readonly size: number;
-  /** Compact range: the hashes of the perfect subtrees, largest first. */
-  readonly range: Uint8Array;
-  readonly checkpoint: string;
-}
-
-export interface NewEntry extends StoredEntry {
-  readonly leaf: Uint8Array;
-  readonly stream: string;
-  readonly version: number;
-}
 
 const BUSY_TIMEOUT_MS = 5000;
 /** The indexes are written all over; a small cache would read their pages back again and again. A process has a dozen. */
@@ -43,6 +25,7 @@ const SQL = {
   version: 'SELECT max(version) AS version FROM streams WHERE stream = ?',
   span: 'SELECT first, last FROM commits WHERE id = ?',
   tile: 'SELECT hashes FROM tiles WHERE level = ? AND number = ?',
+  tiles: 'SELECT hashes FROM tiles WHERE level = ? AND number >= ? AND number < ? ORDER BY number',
   addEntry: 'INSERT INTO entries (position, leaf, bytes) VALUES (?, ?, ?)',
   addToStream: 'INSERT INTO streams (stream, version, position) VALUES (?, ?, ?)',
   addCommit: 'INSERT INTO commits (id, first, last) VALUES (?, ?, ?)',
@@ -162,6 +145,11 @@ export class LogFile {
 
   tile(level: number, number: number): Uint8Array | undefined {
     return this.statements.tile.get(level, number)?.hashes as Uint8Array | undefined; // as above
+  }
+
+  /** Tiles of a level with numbers `from` up to, not including, `to`. */
+  tiles(level: number, from: number, to: number): Uint8Array[] {
+    return this.statements.tiles.all(level, from, to).map((row) => row.hashes as Uint8Array); // as above
   }
 
   addEntry({ position, leaf, bytes, stream, version }: NewEntry): void {

@@ -6,28 +6,33 @@ import type { LogCopy } from '../copy/log-copy.port.js';
 import type { Entry } from '../entry.js';
 import { EventLogError } from '../event-log.error.js';
 import type { StoredEntry } from '../event-log.port.js';
+import { restoreFrontier } from '../sequencing/restore-frontier.js';
+import { StoredTiles } from '../sequencing/stored-tiles.js';
 import { LogFile } from './log-file.js';
-import { restoreFrontier } from './open-tip.js';
 import { guarded } from './sqlite-errors.js';
-import { StoredTiles } from './stored-tiles.js';
+import { SqliteLogReader } from './sqlite-log-reader.js';
 
 const COPY_CACHE_KIB = 2 * 1024;
 
 /** Opens or makes a copy. Its file has the tables of a log, so that everything that reads a log reads a copy. */
 export async function openSqliteLogCopy({ path }: { readonly path: string }): Promise<LogCopy> {
-  return guarded(() => new SqliteLogCopy(LogFile.open(path)));
+  const file = guarded(() => LogFile.open(path));
+  // A copy can be made again: it need not be on disk before anyone is answered. Nobody waits for it: a small cache does.
+  guarded(() => file.db.exec(`PRAGMA synchronous = NORMAL; PRAGMA cache_size = -${COPY_CACHE_KIB}`));
+  const head = guarded(() => file.head());
+  const frontier = await restoreFrontier(new SqliteLogReader(file), head?.size ?? 0);
+  return new SqliteLogCopy(file, frontier, head?.checkpoint || undefined);
 }
 
 class SqliteLogCopy implements LogCopy, TileReader {
-  private frontier: Frontier;
-  private confirmed: string | undefined;
+  private readonly reader: SqliteLogReader;
 
-  constructor(private readonly file: LogFile) {
-    // A copy can be made again: it need not be on disk before anyone is answered. Nobody waits for it: a small cache does.
-    file.db.exec(`PRAGMA synchronous = NORMAL; PRAGMA cache_size = -${COPY_CACHE_KIB}`);
-    const head = file.head();
-    this.frontier = restoreFrontier(file, head?.size ?? 0);
-    this.confirmed = head?.checkpoint || undefined;
+  constructor(
+    private readonly file: LogFile,
+    private frontier: Frontier,
+    private confirmed: string | undefined,
+  ) {
+    this.reader = new SqliteLogReader(file);
   }
 
   get size(): number {
@@ -57,11 +62,11 @@ class SqliteLogCopy implements LogCopy, TileReader {
   }
 
   async read(from: number, limit: number): Promise<readonly StoredEntry[]> {
-    return guarded(() => this.file.entries(from, limit));
+    return this.reader.entries(from, limit);
   }
 
   async tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
-    return new StoredTiles(this.file, this.frontier).tile(level, index, width);
+    return new StoredTiles(this.reader, this.frontier).tile(level, index, width);
   }
 
   async close(): Promise<void> {

@@ -9,11 +9,12 @@ import {
 } from '@taizhang/transparency';
 import { nodeHasher, verifyEd25519 } from '@taizhang/transparency/node';
 import { parseOrigin } from '../log-identity.js';
+import type { StoredHead } from '../sequencing/log-store.js';
 import { EntrySequence } from '../verification/entry-sequence.js';
 import { TreeCheck } from '../verification/tree-check.js';
 import { BadLog, bad, type KnownCheckpoints, type LogVerification } from '../verification/verification.js';
 import { IndexCheck } from './index-check.js';
-import { LogFile, type StoredHead } from './log-file.js';
+import { LogFile } from './log-file.js';
 import { storeError } from './sqlite-errors.js';
 
 export interface VerifySqliteLog {
