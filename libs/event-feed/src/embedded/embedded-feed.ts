@@ -1,5 +1,5 @@
 import type { Clock } from '@taizhang/kernel';
-import type { EventLog } from '@taizhang/event-log';
+import type { GrowingLog } from '@taizhang/event-log';
 import { Turns } from '../delivery/turns.js';
 import {
   EventFeedError,
@@ -15,7 +15,7 @@ import { LogReader } from './log-reader.js';
 
 export interface EmbeddedFeedOptions {
   /** One for each context that can be subscribed to. They stay open until the feed is closed. */
-  readonly logs: readonly EventLog[];
+  readonly logs: readonly GrowingLog[];
   readonly progress: Progress;
   readonly deadLetters: DeadLetters;
   readonly clock: Clock;
@@ -78,7 +78,7 @@ class EmbeddedFeed implements EventFeed {
     return length;
   }
 
-  private start(subscription: Subscription, logs: readonly EventLog[]): ReadonlyMap<string, LogReader> {
+  private start(subscription: Subscription, logs: readonly GrowingLog[]): ReadonlyMap<string, LogReader> {
     const turns = new Turns();
     const progress = subscription.progress ?? this.options.progress;
     const { deadLetters, clock, onError } = this.options;
@@ -92,7 +92,7 @@ class EmbeddedFeed implements EventFeed {
     this.groups.delete(group);
   }
 
-  private log(context: string): EventLog {
+  private log(context: string): GrowingLog {
     const log = this.options.logs.find((candidate) => candidate.context === context);
     if (log === undefined) throw new EventFeedError('CONTEXT_UNKNOWN', `the feed has no log of ${context}`);
     return log;

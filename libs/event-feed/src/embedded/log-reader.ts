@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { EventLog } from '@taizhang/event-log';
+import type { GrowingLog } from '@taizhang/event-log';
 import { BackOff } from '../delivery/back-off.js';
 import { wantedBy } from '../delivery/fed-event.js';
 import { Handing, type HandingOptions } from '../delivery/handing.js';
@@ -10,7 +10,7 @@ import { readBatch } from './read-batch.js';
 import { replayLetters } from './replay-letters.js';
 
 export interface LogReaderOptions extends Omit<HandingOptions, 'context' | 'partition'> {
-  readonly log: EventLog;
+  readonly log: GrowingLog;
   readonly progress: Progress;
   /** Shared by the readers of a group, so that its handler never runs twice at once. */
   readonly turns: Turns;

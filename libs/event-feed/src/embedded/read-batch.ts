@@ -1,4 +1,4 @@
-import type { EventLog, StoredEntry } from '@taizhang/event-log';
+import type { GrowingLog, StoredEntry } from '@taizhang/event-log';
 import { fedEvent, type FedEvent } from '../delivery/fed-event.js';
 
 /** Entries read at once: enough to spread a transaction's cost, little enough that handling them starves nobody. */
@@ -15,7 +15,7 @@ export interface LogBatch {
 }
 
 /** The entries from a position on, decoded; undefined at the end of the log. */
-export async function readBatch(log: EventLog, from: number): Promise<LogBatch | undefined> {
+export async function readBatch(log: GrowingLog, from: number): Promise<LogBatch | undefined> {
   const read = await log.read(from, MAX_ENTRIES);
   if (read.length === 0) return undefined;
   const entries = withinBytes(read);

@@ -1,10 +1,10 @@
-import type { EventLog } from '@taizhang/event-log';
+import type { GrowingLog } from '@taizhang/event-log';
 import { fedEvent } from '../delivery/fed-event.js';
 import { feedBatch, isUnavailable, type HandingOptions } from '../delivery/handing.js';
 import type { DeadLetter, FeedFailure } from '../event-feed.port.js';
 
 /** Hands the dead letters of one log to the handler again, in order; answers how many it handled. */
-export async function replayLetters(log: EventLog, options: HandingOptions): Promise<number> {
+export async function replayLetters(log: GrowingLog, options: HandingOptions): Promise<number> {
   const letters = await options.deadLetters.list(options.subscription.group);
   const stuck = new Set<string>();
   let handled = 0;
@@ -21,7 +21,7 @@ export async function replayLetters(log: EventLog, options: HandingOptions): Pro
 }
 
 async function replayLetter(
-  log: EventLog,
+  log: GrowingLog,
   letter: DeadLetter,
   options: HandingOptions,
 ): Promise<FeedFailure | undefined> {
