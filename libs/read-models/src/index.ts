@@ -12,4 +12,5 @@ export {
   type ProjectionBatch,
   type ReadModelErrorCode,
   type ReadModels,
+  type Source,
 } from './read-models.port.js';

@@ -71,8 +71,8 @@ export interface Projection<Doc extends Document = Document> {
  *
  * A projection is named by its collection. It has one live generation of documents, which answers, and at times a
  * building one beside it. `apply` is one transaction of documents and progress: after a crash either both are there or
- * neither, and an event whose position a document has already seen changes nothing (guarded by source context and
- * position, removed documents included).
+ * neither, and an event whose position a document has already seen changes nothing (guarded by source and position,
+ * removed documents included). Batches of different sources may be applied at once, by several processes too.
  *
  * Durability: survives the end of the process; after a power cut it may be at an earlier progress, with the documents
  * of that progress. Errors: {@link ReadModelError}, and whatever a projection's own functions throw.
@@ -85,21 +85,27 @@ export interface ReadModels {
   declare<Doc extends Document>(projection: Projection<Doc>): Promise<void>;
   collection<Doc extends Document>(definition: CollectionDefinition<Doc>): Collection<Doc>;
   /**
-   * Applies one log's batch to one generation of a projection, and records `next`, in one transaction. Progress never
+   * Applies one source's batch to one generation of a projection, and records `next`, in one transaction. Progress never
    * moves backwards. A batch for a generation that a swap has dropped changes nothing.
    */
   apply(projection: string, batch: ProjectionBatch): Promise<void>;
-  /** Next position to apply of a context's log; 0 at the start. */
-  progress(projection: string, generation: string, context: string): Promise<number>;
+  /** Next position to apply of a source; 0 at the start. */
+  progress(projection: string, generation: string, source: Source): Promise<number>;
   generations(projection: string): Promise<Generations>;
   /** Starts an empty building generation beside the live one, in place of an unfinished one. */
   startRebuild(projection: string): Promise<void>;
   /**
    * Puts the building generation in the live one's place and drops the old, in one transaction, if it has come at least
-   * as far in every log (so that no reader goes back in time). Answers whether it did.
+   * as far in every source (so that no reader goes back in time). Answers whether it did.
    */
   swap(projection: string): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** Where a projection's events come from: one partition of one context's log, in position order. */
+export interface Source {
+  readonly context: string;
+  readonly partition: number;
 }
 
 /** One copy of a projection's documents. */
@@ -117,7 +123,7 @@ export interface Generations {
 }
 
 export interface ProjectionBatch {
-  readonly context: string;
+  readonly source: Source;
   /** {@link Generation.id} */
   readonly generation: string;
   /** In position order. */

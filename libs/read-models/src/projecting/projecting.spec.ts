@@ -73,8 +73,10 @@ describe('projecting', () => {
     await start();
     await shows({ steps: ['Opened', 'Moved'] });
     const { live } = await readModels.generations('steps');
-    expect(await readModels.progress('steps', live.id, 'intake')).toBe(2);
-    expect(await feeds.stores.progress.load(projectionGroup('steps', live.id), 'intake')).toBe(0);
+    const source = { context: 'intake', partition: 0 };
+    expect(await readModels.progress('steps', live.id, source)).toBe(2);
+    const group = projectionGroup('steps', live.id);
+    expect(await feeds.stores.progress.load({ group, ...source })).toBe(0);
   });
 
   it('waits, and sets nothing aside, while the read models are away', async () => {

@@ -80,12 +80,12 @@ class Projector<Doc extends Document> implements Projecting {
   /** Looks whether to swap when the group begins, after every batch, and after every failure. */
   private swappingWhenCaughtUp(progress: Progress): Progress {
     return {
-      load: async (group, context) => {
+      load: async (place) => {
         await this.swapWhenCaughtUp();
-        return progress.load(group, context);
+        return progress.load(place);
       },
-      save: async (group, context, next) => {
-        await progress.save(group, context, next);
+      save: async (place, next) => {
+        await progress.save(place, next);
         await this.swapWhenCaughtUp();
       },
     };

@@ -1,5 +1,6 @@
-import { Unavailable, type FeedBatch, type FeedHandler, type Progress, type Subscription } from '@taizhang/event-feed';
-import { ReadModelError, type Document, type Projection, type ReadModels } from '../read-models.port.js';
+import type { RecordedEvent } from '@taizhang/kernel';
+import { Unavailable, type FeedHandler, type Progress, type Subscription } from '@taizhang/event-feed';
+import { ReadModelError, type Document, type Projection, type ReadModels, type Source } from '../read-models.port.js';
 
 /** One generation of a projection is one group, so that a rebuilt model starts without the old one's dead letters. */
 export function projectionGroup(projection: string, generation: string): string {
@@ -17,18 +18,24 @@ export function projectionSubscription<Doc extends Document>(
   generation: string,
 ): Subscription & { readonly progress: Progress } {
   const { from, collection } = projection;
-  const apply = (batch: FeedBatch) => readModels.apply(collection.name, { ...batch, generation });
+  const { name } = collection;
+  const apply = (source: Source, events: readonly RecordedEvent[], next: number) =>
+    readModels.apply(name, { source, generation, events, next });
   return {
-    group: projectionGroup(collection.name, generation),
+    group: projectionGroup(name, generation),
     contexts: Object.keys(from),
     types: Object.values(from).flat(),
-    handler: waitingWhileUnavailable((batch) => {
-      const wanted = from[batch.context] ?? [];
-      return apply({ ...batch, events: batch.events.filter(({ type }) => wanted.includes(type)) });
+    handler: waitingWhileUnavailable(({ context, partition, events, next }) => {
+      const wanted = from[context] ?? [];
+      return apply(
+        { context, partition },
+        events.filter(({ type }) => wanted.includes(type)),
+        next,
+      );
     }),
     progress: {
-      load: (_group, context) => readModels.progress(collection.name, generation, context),
-      save: (_group, context, next) => apply({ context, events: [], next }),
+      load: ({ context, partition }) => readModels.progress(name, generation, { context, partition }),
+      save: ({ context, partition }, next) => apply({ context, partition }, [], next),
     },
   };
 }

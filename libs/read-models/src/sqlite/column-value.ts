@@ -1,7 +1,6 @@
-/** A value of an indexed field, as documents have it; null for a document without the field. */
-export type FieldValue = string | number | boolean | null;
+import type { FieldValue } from '../questions/field-value.js';
 
-/** The same as its generated column has it, so that SQLite's own order is the port's: absent, numbers, text, booleans. */
+/** A {@link FieldValue} as its generated column has it, so that SQLite's own order is the port's: absent, numbers, text, booleans. */
 export type ColumnValue = string | number | Uint8Array;
 
 const ABSENT = -Infinity; // no JSON number is that small

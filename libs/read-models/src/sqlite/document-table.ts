@@ -1,11 +1,11 @@
+import { indexedFields } from '../questions/definition.js';
 import type { CollectionDefinition } from '../read-models.port.js';
 import { columnExpression } from './column-value.js';
 import type { Database } from './database.js';
-import { indexedFields } from './definition.js';
 
 /**
  * The documents of one generation. A removed document keeps its row with `doc` null, so that its sources still guard it.
- * `sources` is a JSON object: context → position of the last event applied.
+ * `sources` is a JSON object: source → position of the last event applied.
  */
 export function tableOf(collection: string, generation: string): string {
   return quoted(`documents:${collection}:${generation}`);
@@ -41,6 +41,6 @@ function columnsOf(database: Database, table: string): ReadonlySet<string> {
   return new Set(rows.map(([, name]) => quoted(name)));
 }
 
-function quoted(name: string): string {
+export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { CollectionDefinition, Generation, Generations } from '../read-models.port.js';
+import { sourceKey } from '../applying/apply-events.js';
+import type { CollectionDefinition, Generation, Generations, Source } from '../read-models.port.js';
 import type { Database } from './database.js';
-import { ensureTable, tableOf } from './document-table.js';
+import { ensureTable, quoted, tableOf } from './document-table.js';
+
+/** Raise it when a table's shape changes: what is stored is then thrown away, and built anew from the logs. */
+const SCHEMA_VERSION = 1;
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS generation (
@@ -13,9 +17,9 @@ const SCHEMA = `
   ) STRICT;
   CREATE TABLE IF NOT EXISTS progress (
     generation TEXT NOT NULL REFERENCES generation (id),
-    context TEXT NOT NULL,
+    source TEXT NOT NULL,
     next INTEGER NOT NULL,
-    PRIMARY KEY (generation, context)
+    PRIMARY KEY (generation, source)
   ) STRICT, WITHOUT ROWID;`;
 
 type Role = 'live' | 'building';
@@ -26,7 +30,10 @@ export class GenerationStore {
 
   constructor(database: Database) {
     this.database = database;
-    database.execute(SCHEMA);
+    database.transaction(() => {
+      if (schemaVersion(database) !== SCHEMA_VERSION) dropEverything(database);
+      database.execute(`${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}`);
+    });
   }
 
   of(collection: string): Partial<Generations> {
@@ -64,20 +71,47 @@ export class GenerationStore {
     this.database.statement(`UPDATE generation SET role = 'live' WHERE id = ?`).run(id);
   }
 
-  progress(id: string, context: string): number {
-    const row = this.database
-      .statement('SELECT next FROM progress WHERE generation = ? AND context = ?')
-      .get(id, context) as unknown as [number] | undefined; // rows come as arrays
-    return row?.[0] ?? 0;
+  progress(id: string, source: Source): number {
+    return this.reached(id).get(sourceKey(source)) ?? 0;
   }
 
-  /** Never moves backwards. */
-  saveProgress(id: string, context: string, next: number): void {
-    this.database
+  /** Whether a generation has come at least as far as another in every source. */
+  isAsFarAs(building: Generation, live: Generation): boolean {
+    const reached = this.reached(building.id);
+    return [...this.reached(live.id)].every(([source, next]) => (reached.get(source) ?? 0) >= next);
+  }
+
+  /** Never moves backwards. Answers whether it moved. */
+  saveProgress(id: string, source: Source, next: number): boolean {
+    const { changes } = this.database
       .statement(
-        `INSERT INTO progress (generation, context, next) VALUES (?, ?, ?)
+        `INSERT INTO progress (generation, source, next) VALUES (?, ?, ?)
          ON CONFLICT DO UPDATE SET next = excluded.next WHERE excluded.next > next`,
       )
-      .run(id, context, next);
+      .run(id, sourceKey(source), next);
+    return changes === 1;
+  }
+
+  /** Next position by source. */
+  private reached(id: string): ReadonlyMap<string, number> {
+    const rows = this.database.statement('SELECT source, next FROM progress WHERE generation = ?').all(id);
+    return new Map(rows as unknown as readonly [string, number][]); // rows come as arrays
+  }
+}
+
+function schemaVersion(database: Database): number {
+  const [version] = database.statement('PRAGMA user_version').get() as unknown as [number]; // rows come as arrays
+  return version;
+}
+
+/** Cursors stay good: they name no generation. */
+function dropEverything(database: Database): void {
+  const tables = database
+    .statement(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'cursor_key'`)
+    .all();
+  // Progress refers to generations. Rows come as arrays.
+  database.execute('DROP TABLE IF EXISTS progress');
+  for (const [name] of tables as unknown as readonly [string][]) {
+    if (name !== 'progress') database.execute(`DROP TABLE ${quoted(name)}`);
   }
 }

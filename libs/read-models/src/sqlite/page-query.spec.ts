@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { PageEnd } from '../questions/cursor.js';
 import type { Find } from '../read-models.port.js';
-import type { PageEnd } from './cursor.js';
 import { Database } from './database.js';
 import { ensureTable, tableOf } from './document-table.js';
 import { pageQuery } from './page-query.js';

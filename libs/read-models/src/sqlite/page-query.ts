@@ -1,8 +1,9 @@
+import type { PageEnd } from '../questions/cursor.js';
+import { limitOf, orderOf } from '../questions/question.js';
 import type { CollectionDefinition, Find } from '../read-models.port.js';
 import { toColumn, type ColumnValue } from './column-value.js';
-import type { PageEnd } from './cursor.js';
+import { conditionOf, type Condition } from './condition.js';
 import { columnOf } from './document-table.js';
-import { conditionOf, limitOf, orderOf, type Condition } from './question.js';
 
 export interface Query {
   readonly sqlFor: (table: string) => string;

@@ -1,3 +1,5 @@
+import type { Cursors } from '../questions/cursor.js';
+import { pageOf } from '../questions/page.js';
 import {
   ReadModelError,
   type Collection,
@@ -8,12 +10,11 @@ import {
   type Page,
 } from '../read-models.port.js';
 import { fromColumn, type ColumnValue } from './column-value.js';
-import type { Cursors } from './cursor.js';
+import { conditionOf } from './condition.js';
 import type { Database } from './database.js';
 import { columnOf, tableOf } from './document-table.js';
 import type { GenerationStore } from './generation-store.js';
 import { pageQuery } from './page-query.js';
-import { conditionOf, limitOf } from './question.js';
 
 export interface CollectionStore {
   readonly database: Database;
@@ -43,7 +44,12 @@ export class SqliteCollection<Doc extends Document> implements Collection<Doc> {
     const question: Find = find;
     const after = this.store.cursors.decode(this.definition.name, question);
     const { sqlFor, values } = pageQuery(this.definition, question, after);
-    return this.page(question, this.rows<Row>(sqlFor, values));
+    const found = this.rows<Row>(sqlFor, values).map(([id, doc, value]) => ({
+      id,
+      document: JSON.parse(doc) as Doc, // written by the projection of this collection
+      value: fromColumn(value),
+    }));
+    return pageOf(found, { collection: this.definition.name, find: question }, this.store.cursors);
   }
 
   async count(filter: Pick<Find<Doc>, 'where' | 'range'>): Promise<number> {
@@ -64,15 +70,6 @@ export class SqliteCollection<Doc extends Document> implements Collection<Doc> {
       values,
     );
     return rows.map(([value, count]) => ({ value: fromColumn(value), count }));
-  }
-
-  private page(find: Find, rows: readonly Row[]): Page<Doc> {
-    const limit = limitOf(find);
-    const shown = rows.slice(0, limit);
-    const items = shown.map(([, doc]) => JSON.parse(doc) as Doc); // written by the projection of this collection
-    const last = shown.at(-1);
-    if (rows.length <= limit || last === undefined) return { items };
-    return { items, next: this.store.cursors.encode(this.definition.name, find, [fromColumn(last[2]), last[0]]) };
   }
 
   /** Runs a query over the live generation's table. */

@@ -1,4 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { applyEvents } from '../applying/apply-events.js';
+import { planFor } from '../applying/generation-plan.js';
+import { Cursors } from '../questions/cursor.js';
+import { checkDefinition } from '../questions/definition.js';
 import {
   ReadModelError,
   type Collection,
@@ -9,14 +13,13 @@ import {
   type Projection,
   type ProjectionBatch,
   type ReadModels,
+  type Source,
 } from '../read-models.port.js';
-import { applyBatch } from './apply-batch.js';
-import { Cursors } from './cursor.js';
 import { Database } from './database.js';
-import { checkDefinition } from './definition.js';
 import { ensureTable, tableOf } from './document-table.js';
 import { GenerationStore } from './generation-store.js';
 import { SqliteCollection } from './sqlite-collection.js';
+import { readDocument, writeDocuments } from './stored-documents.js';
 
 export interface SqliteReadModelsOptions {
   /** A file, made when it is missing, or `:memory:`. */
@@ -57,14 +60,16 @@ class SqliteReadModels implements ReadModels {
     const projection = this.declared(name);
     this.database.transaction(() => {
       if (!this.generationStore.exists(batch.generation)) return;
-      applyBatch(this.database, projection, batch);
-      this.generationStore.saveProgress(batch.generation, batch.context, batch.next);
+      if (!this.generationStore.saveProgress(batch.generation, batch.source, batch.next)) return;
+      const table = tableOf(name, batch.generation);
+      const stored = (id: string) => readDocument(this.database, table, id);
+      writeDocuments(this.database, table, applyEvents(projection, batch, stored));
     });
   }
 
-  async progress(name: string, generation: string, context: string): Promise<number> {
+  async progress(name: string, generation: string, source: Source): Promise<number> {
     this.declared(name);
-    return this.database.read(() => this.generationStore.progress(generation, context));
+    return this.database.read(() => this.generationStore.progress(generation, source));
   }
 
   async generations(name: string): Promise<Generations> {
@@ -81,13 +86,10 @@ class SqliteReadModels implements ReadModels {
   }
 
   async swap(name: string): Promise<boolean> {
-    const { from } = this.declared(name);
+    this.declared(name);
     return this.database.transaction(() => {
       const { live, building } = this.generationsOf(name);
-      const reached = (context: string, { id }: Generation) => this.generationStore.progress(id, context);
-      if (!building || Object.keys(from).some((context) => reached(context, building) < reached(context, live))) {
-        return false;
-      }
+      if (!building || !this.generationStore.isAsFarAs(building, live)) return false;
       this.drop(name, live);
       this.generationStore.makeLive(building);
       return true;
@@ -99,13 +101,9 @@ class SqliteReadModels implements ReadModels {
   }
 
   private ensureGenerations({ collection, version }: Projection): void {
-    const { live, building } = this.generationStore.of(collection.name);
-    const stale = building !== undefined && building.version !== version;
-    if (stale) this.drop(collection.name, building);
-    if (live === undefined) this.generationStore.create(collection, 'live', version);
-    else if (live.version !== version && (stale || building === undefined)) {
-      this.generationStore.create(collection, 'building', version);
-    }
+    const { drop, create } = planFor(this.generationStore.of(collection.name), version);
+    if (drop) this.drop(collection.name, drop);
+    if (create) this.generationStore.create(collection, create, version);
     for (const { id } of Object.values(this.generationStore.of(collection.name))) {
       ensureTable(this.database, tableOf(collection.name, id), collection);
     }

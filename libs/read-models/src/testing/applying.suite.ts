@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { ReadModels } from '../read-models.port.js';
+import type { ReadModels, Source } from '../read-models.port.js';
 import { caseCollection, caseProjection, recorded } from './cases.testing.js';
 import type { NewReadModelsFixture } from './read-models.fixture.js';
 import { applyCases, openDeclared, useStore } from './store.testing.js';
 
 const NAME = caseCollection.name;
+const INTAKE: Source = { context: 'intake', partition: 0 };
 
 const opened = recorded({ position: 0, stream: 'case-1' }, { type: 'CaseOpened', data: { status: 'new', opened: 7 } });
 const moved = recorded({ position: 1, stream: 'case-1' }, { type: 'CaseMoved', data: { status: 'judged' } });
@@ -15,8 +16,8 @@ export function describeApplying(newFixture: NewReadModelsFixture): void {
     const store = useStore(newFixture);
     let readModels: ReadModels;
     const steps = async (id: string) => (await readModels.collection(caseCollection).get(id))?.steps;
-    const progress = async (context = 'intake') =>
-      readModels.progress(NAME, (await readModels.generations(NAME)).live.id, context);
+    const progress = async (source: Source = INTAKE) =>
+      readModels.progress(NAME, (await readModels.generations(NAME)).live.id, source);
 
     beforeEach(async () => {
       readModels = await openDeclared(store(), caseProjection);
@@ -64,19 +65,29 @@ export function describeApplying(newFixture: NewReadModelsFixture): void {
       await applyCases(readModels, [opened, moved]);
       await applyCases(readModels, [foreign]);
       expect(await steps('case-1')).toEqual(['intake/0', 'intake/1', 'complaint/0']);
-      expect(await progress('complaint')).toBe(1);
+      expect(await progress({ context: 'complaint', partition: 0 })).toBe(1);
+    });
+
+    it('guards each partition of a context by its own positions', async () => {
+      await applyCases(readModels, [opened, moved]);
+      const slower = recorded({ position: 0, stream: 'case-1' }, { type: 'CaseMoved', data: { status: 'new' } });
+      await applyCases(readModels, [slower], { partition: 1 });
+      await applyCases(readModels, [slower], { partition: 1 });
+      expect(await steps('case-1')).toEqual(['intake/0', 'intake/1', 'intake/0']);
+      expect(await progress({ context: 'intake', partition: 1 })).toBe(1);
+      expect(await progress()).toBe(2);
     });
 
     it('records progress that no event goes with', async () => {
       const { live } = await readModels.generations(NAME);
-      await readModels.apply(NAME, { context: 'intake', generation: live.id, events: [], next: 40 });
+      await readModels.apply(NAME, { source: INTAKE, generation: live.id, events: [], next: 40 });
       expect(await progress()).toBe(40);
     });
 
     it('never moves progress backwards', async () => {
       const { live } = await readModels.generations(NAME);
-      await readModels.apply(NAME, { context: 'intake', generation: live.id, events: [], next: 40 });
-      await readModels.apply(NAME, { context: 'intake', generation: live.id, events: [], next: 39 });
+      await readModels.apply(NAME, { source: INTAKE, generation: live.id, events: [], next: 40 });
+      await readModels.apply(NAME, { source: INTAKE, generation: live.id, events: [], next: 39 });
       expect(await progress()).toBe(40);
     });
 
@@ -97,7 +108,7 @@ export function describeApplying(newFixture: NewReadModelsFixture): void {
     });
 
     it('refuses a projection that nobody declared', async () => {
-      const batch = { context: 'intake', generation: 'none', events: [], next: 1 };
+      const batch = { source: INTAKE, generation: 'none', events: [], next: 1 };
       await expect(readModels.apply('unheard-of', batch)).rejects.toMatchObject({ code: 'COLLECTION_UNKNOWN' });
       await expect(readModels.generations('unheard-of')).rejects.toMatchObject({ code: 'COLLECTION_UNKNOWN' });
       const other = readModels.collection({ name: 'unheard-of', indexes: [] });
@@ -115,7 +126,9 @@ export function describeApplying(newFixture: NewReadModelsFixture): void {
 
     it('fails with READ_MODELS_UNAVAILABLE once closed', async () => {
       await readModels.close();
-      await expect(applyCases(readModels, [opened], 'any')).rejects.toMatchObject({ code: 'READ_MODELS_UNAVAILABLE' });
+      await expect(applyCases(readModels, [opened], { generation: 'any' })).rejects.toMatchObject({
+        code: 'READ_MODELS_UNAVAILABLE',
+      });
       await expect(steps('case-1')).rejects.toMatchObject({ code: 'READ_MODELS_UNAVAILABLE' });
     });
   });

@@ -68,7 +68,7 @@ async function deliver(
     readModels = await openDeclared(fixture, caseProjection);
   }
   const { live } = await readModels.generations(caseCollection.name);
-  expect(await readModels.progress(caseCollection.name, live.id, 'intake')).toBe(reached);
+  expect(await readModels.progress(caseCollection.name, live.id, { context: 'intake', partition: 0 })).toBe(reached);
   return { documents: await everything(readModels), progress: reached };
 }
 

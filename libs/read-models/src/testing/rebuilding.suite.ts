@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Generation, Projection, ReadModels } from '../read-models.port.js';
+import type { Generation, Projection, ReadModels, Source } from '../read-models.port.js';
 import { caseCollection, caseProjection, recorded, type CaseDocument } from './cases.testing.js';
 import type { NewReadModelsFixture } from './read-models.fixture.js';
 import { applyCases, openDeclared, useStore } from './store.testing.js';
 
 const NAME = caseCollection.name;
+const INTAKE: Source = { context: 'intake', partition: 0 };
 const renamed: Projection<CaseDocument> = {
   ...caseProjection,
   version: 2,
@@ -39,7 +40,7 @@ export function describeRebuilding(newFixture: NewReadModelsFixture): void {
 
     it('builds beside the live documents when the version changes', async () => {
       await reopen(renamed);
-      await applyCases(readModels, events.slice(0, 1), (await building()).id);
+      await applyCases(readModels, events.slice(0, 1), { generation: (await building()).id });
       expect(await status()).toBe('new');
       expect((await readModels.generations(NAME)).live.version).toBe(1);
       expect(await building()).toMatchObject({ version: 2 });
@@ -48,10 +49,10 @@ export function describeRebuilding(newFixture: NewReadModelsFixture): void {
     it('goes on with an unfinished generation after a restart', async () => {
       await reopen(renamed);
       const before = await building();
-      await applyCases(readModels, events.slice(0, 2), before.id);
+      await applyCases(readModels, events.slice(0, 2), { generation: before.id });
       await reopen(renamed);
       expect(await building()).toEqual(before);
-      expect(await readModels.progress(NAME, before.id, 'intake')).toBe(2);
+      expect(await readModels.progress(NAME, before.id, INTAKE)).toBe(2);
     });
 
     it('does not swap before it has come as far as the live one in every log', async () => {
@@ -61,10 +62,22 @@ export function describeRebuilding(newFixture: NewReadModelsFixture): void {
       );
       await applyCases(readModels, [foreign]);
       await reopen(renamed);
-      await applyCases(readModels, events, (await building()).id);
+      await applyCases(readModels, events, { generation: (await building()).id });
       expect(await readModels.swap(NAME)).toBe(false);
       expect(await status()).toBe('x');
-      await applyCases(readModels, [foreign], (await building()).id);
+      await applyCases(readModels, [foreign], { generation: (await building()).id });
+      expect(await readModels.swap(NAME)).toBe(true);
+      expect(await status()).toBe('X');
+    });
+
+    it('does not swap before it has come as far as the live one in every partition', async () => {
+      const slower = recorded({ position: 3, stream: 'case-0' }, { type: 'CaseMoved', data: { status: 'x' } });
+      await applyCases(readModels, [slower], { partition: 1 });
+      await reopen(renamed);
+      const generation = (await building()).id;
+      await applyCases(readModels, [...events, slower], { generation });
+      expect(await readModels.swap(NAME)).toBe(false);
+      await applyCases(readModels, [slower], { generation, partition: 1 });
       expect(await readModels.swap(NAME)).toBe(true);
       expect(await status()).toBe('X');
     });
@@ -72,11 +85,11 @@ export function describeRebuilding(newFixture: NewReadModelsFixture): void {
     it('swaps documents and progress together, and goes on from there', async () => {
       await reopen(renamed);
       const next = await building();
-      await applyCases(readModels, events, next.id);
+      await applyCases(readModels, events, { generation: next.id });
       await readModels.swap(NAME);
       await reopen(renamed);
       expect(await readModels.generations(NAME)).toEqual({ live: next });
-      expect(await readModels.progress(NAME, next.id, 'intake')).toBe(3);
+      expect(await readModels.progress(NAME, next.id, INTAKE)).toBe(3);
       await applyCases(readModels, [
         recorded({ position: 3, stream: 'case-0' }, { type: 'CaseMoved', data: { status: 'x' } }),
       ]);
@@ -86,25 +99,23 @@ export function describeRebuilding(newFixture: NewReadModelsFixture): void {
     it('drops the old generation, and changes nothing for a batch that comes late for it', async () => {
       const old = (await readModels.generations(NAME)).live;
       await readModels.startRebuild(NAME);
-      await applyCases(readModels, events, (await building()).id);
+      await applyCases(readModels, events, { generation: (await building()).id });
       await readModels.swap(NAME);
-      await applyCases(
-        readModels,
-        [recorded({ position: 3, stream: 'case-0' }, { type: 'CaseRemoved', data: {} })],
-        old.id,
-      );
+      await applyCases(readModels, [recorded({ position: 3, stream: 'case-0' }, { type: 'CaseRemoved', data: {} })], {
+        generation: old.id,
+      });
       expect(await status()).toBe('new');
-      expect(await readModels.progress(NAME, old.id, 'intake')).toBe(0);
+      expect(await readModels.progress(NAME, old.id, INTAKE)).toBe(0);
     });
 
     it('starts again from nothing when a rebuild is asked for twice', async () => {
       await readModels.startRebuild(NAME);
       const first = await building();
-      await applyCases(readModels, events, first.id);
+      await applyCases(readModels, events, { generation: first.id });
       await readModels.startRebuild(NAME);
       const second = await building();
       expect(second.id).not.toBe(first.id);
-      expect(await readModels.progress(NAME, second.id, 'intake')).toBe(0);
+      expect(await readModels.progress(NAME, second.id, INTAKE)).toBe(0);
     });
 
     it('drops what a third version finds half built by the second', async () => {
@@ -115,11 +126,21 @@ export function describeRebuilding(newFixture: NewReadModelsFixture): void {
       expect((await building()).id).not.toBe(second.id);
     });
 
-    it('drops what is half built when the old version comes back', async () => {
+    it('leaves what is half built alone when the old version comes back, which may be the last of its kind', async () => {
       await reopen(renamed);
+      const second = await building();
       await reopen(caseProjection);
-      expect((await readModels.generations(NAME)).building).toBeUndefined();
+      expect(await building()).toEqual(second);
       expect(await status()).toBe('new');
+    });
+
+    it('builds the old version again when it comes back after the swap', async () => {
+      await reopen(renamed);
+      await applyCases(readModels, events, { generation: (await building()).id });
+      await readModels.swap(NAME);
+      await reopen(caseProjection);
+      expect(await building()).toMatchObject({ version: 1 });
+      expect(await status()).toBe('NEW');
     });
 
     it('has nothing to swap when nothing is building', async () => {

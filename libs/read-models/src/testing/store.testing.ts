@@ -24,15 +24,22 @@ export async function openDeclared<Doc extends Document>(
   return readModels;
 }
 
-/** Applies events of one log to the live generation, or to the one given. */
+/** Where to apply, when not partition 0 to the live generation. */
+export interface ApplyTo {
+  readonly generation?: string;
+  readonly partition?: number;
+}
+
+/** Applies events of one log. */
 export async function applyCases(
   readModels: ReadModels,
   events: readonly RecordedEvent[],
-  generation?: string,
+  { generation, partition = 0 }: ApplyTo = {},
 ): Promise<void> {
   const { name } = caseProjection.collection;
   const last = events.at(-1);
   if (last === undefined) return;
   const target = generation ?? (await readModels.generations(name)).live.id;
-  await readModels.apply(name, { context: last.context, generation: target, events, next: last.position + 1 });
+  const source = { context: last.context, partition };
+  await readModels.apply(name, { source, generation: target, events, next: last.position + 1 });
 }

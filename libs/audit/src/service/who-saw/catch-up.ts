@@ -14,12 +14,11 @@ const LOOK_AGAIN_MS = 5;
  * `UNAVAILABLE`: half an answer to who saw a number would be a wrong one.
  */
 export async function caughtUp(customers: LogFollower, readModels: ReadModels): Promise<void> {
-  const { size } = await customers.log.head();
-  await customers.follow();
-  if (customers.confirmedSize < size) throw new Unavailable('an alarm about the log of customers is open');
+  if (!(await customers.follow())) throw new Unavailable('an alarm about the log of customer is open');
+  const size = customers.confirmedSize;
   const deadline = performance.now() + PATIENCE_MS;
   while (!(await areProjected(size, readModels))) {
-    if (performance.now() > deadline) throw new Unavailable('the read models are behind the log of customers');
+    if (performance.now() > deadline) throw new Unavailable('the read models are behind the log of customer');
     await setTimeout(LOOK_AGAIN_MS);
   }
 }
@@ -27,7 +26,7 @@ export async function caughtUp(customers: LogFollower, readModels: ReadModels): 
 async function areProjected(size: number, readModels: ReadModels): Promise<boolean> {
   for (const { name } of [subjects, accesses]) {
     const { live } = await readModels.generations(name);
-    if ((await readModels.progress(name, live.id, 'customer')) < size) return false;
+    if ((await readModels.progress(name, live.id, { context: 'customer', partition: 0 })) < size) return false;
   }
   return true;
 }

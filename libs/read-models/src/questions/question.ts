@@ -1,34 +1,28 @@
-import { ReadModelError, type CollectionDefinition, type Document, type Find } from '../read-models.port.js';
-import { toColumn, typeBounds, type ColumnValue, type FieldValue } from './column-value.js';
-import { columnOf } from './document-table.js';
+import { ReadModelError, type CollectionDefinition, type Find } from '../read-models.port.js';
+import type { FieldValue } from './field-value.js';
 
 export type Filter = Pick<Find, 'where' | 'range'>;
 
-/** A filter as SQL. */
-export interface Condition {
-  readonly sql: string;
-  readonly values: readonly ColumnValue[];
+/** A filter that a declared index serves, with values that can be compared. */
+export interface CheckedFilter {
+  readonly equal: readonly (readonly [field: string, value: string | number | boolean])[];
+  /** With a bound at least; bounds of one type. */
+  readonly range?: NonNullable<Filter['range']>;
 }
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1_000;
 
-/** Compiles a filter after checking that a declared index serves it and, when given, the order by `sorted`. */
-export function conditionOf(
+/** Throws `FIND_INVALID` unless a declared index serves the filter and, when given, the order by `sorted`. */
+export function checkedFilter(
   definition: CollectionDefinition,
   { where = {}, range }: Filter,
   sorted?: string,
-): Condition {
+): CheckedFilter {
   const equal = Object.entries(where as Record<string, FieldValue>);
   requireIndex(definition, Object.keys(where), orderField(range, sorted));
-  const values = equal.map(([, value]) => toColumn(checkedValue(value)));
-  const terms = ['doc IS NOT NULL', ...equal.map(([field]) => `${columnOf(field)} = ?`)];
-  if (range === undefined) return { sql: terms.join(' AND '), values };
-  const column = columnOf(range.field);
-  return {
-    sql: [...terms, `${column} >= ?`, `${column} < ?`].join(' AND '),
-    values: [...values, ...boundsOf(range)],
-  };
+  const checked = equal.map(([field, value]) => [field, checkedValue(value)] as const);
+  return { equal: checked, ...(range && { range: checkedRange(range) }) };
 }
 
 /** How many items a page may have. */
@@ -64,20 +58,20 @@ function requireIndex(definition: CollectionDefinition, equal: readonly string[]
   if (![...definition.indexes, ['id']].some(serves)) throw invalid('no declared index covers the question');
 }
 
-function boundsOf(range: NonNullable<Find<Document>['range']>): readonly ColumnValue[] {
+function checkedRange(range: NonNullable<Filter['range']>): NonNullable<Filter['range']> {
   const { from, to } = range;
   const bound = from ?? to;
   if (bound === undefined) throw invalid('a range has a bound');
   if (from !== undefined && to !== undefined && typeof from !== typeof to) {
     throw invalid('the bounds of a range have one type');
   }
-  checkedValue(bound);
-  const widest = typeBounds(bound);
-  return [from ?? widest.from, to ?? widest.to];
+  for (const each of [from, to]) if (each !== undefined) checkedValue(each);
+  return range;
 }
 
-function checkedValue(value: FieldValue): FieldValue {
-  if (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return value;
+function checkedValue(value: FieldValue): string | number | boolean {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
   throw invalid('a field is compared with text, a finite number or a boolean');
 }
 

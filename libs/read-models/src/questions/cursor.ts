@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { ReadModelError, type Find } from '../read-models.port.js';
-import type { FieldValue } from './column-value.js';
+import type { FieldValue } from './field-value.js';
 
 /** Where a page ended: sort value and id of its last document. */
 export type PageEnd = readonly [value: FieldValue, id: string];

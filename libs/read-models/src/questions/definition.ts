@@ -8,7 +8,7 @@ export function indexedFields(definition: CollectionDefinition): readonly string
   return [...new Set(definition.indexes.flat())].filter((field) => field !== 'id');
 }
 
-/** Throws `DEFINITION_INVALID`. Names become parts of SQL, quoted, so nothing but plain names gets that far. */
+/** Throws `DEFINITION_INVALID`. Names become parts of stores' own names, quoted where they are SQL, so nothing but plain names gets that far. */
 export function checkDefinition(definition: CollectionDefinition): void {
   if (!KEBAB_CASE.test(definition.name)) throw invalid('a collection name is kebab-case');
   const fields = indexedFields(definition);
