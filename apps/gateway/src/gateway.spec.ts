@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { createGateway } from './gateway.js';
+
+describe('the gateway', () => {
+  let servers: Server[];
+
+  beforeEach(() => (servers = []));
+  afterEach(() => servers.forEach((server) => server.close().closeAllConnections()));
+
+  const listen = async (server: Server): Promise<URL> => {
+    servers.push(server.listen(0, '127.0.0.1'));
+    await once(server, 'listening');
+    return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  };
+  const replica = (answer: RequestListener) => listen(createServer(answer));
+  const named = (name: string) => replica((_request, reply) => reply.end(name));
+  const gateway = (routes: Record<string, readonly URL[]>) => listen(createGateway(new Map(Object.entries(routes))));
+  const asked = async (url: URL, path: string, init?: RequestInit) => (await fetch(new URL(path, url), init)).text();
+  const nowhere = async () => {
+    const url = await named('gone');
+    servers.pop()?.close();
+    return url;
+  };
+
+  it('takes a request to the context that its path names, as it came, and its answer back as it is', async () => {
+    const intake = await replica(async (incoming, reply) => {
+      reply.writeHead(418, { 'x-seen': `${incoming.method} ${incoming.url} ${incoming.headers.authorization}` });
+      reply.end(await text(incoming));
+    });
+    const url = await gateway({ intake: [intake], audit: [await named('audit')] });
+    const body = '{"a":1}';
+    const answer = await fetch(new URL('/intake/calls?x=%2F', url), {
+      ...{ method: 'POST', body, headers: { authorization: 'Bearer t' } },
+    });
+    expect([answer.status, answer.headers.get('x-seen'), await answer.text()]).toEqual([
+      ...[418, 'POST /intake/calls?x=%2F Bearer t', body],
+    ]);
+  });
+
+  it.each(['/audit/status', '/log/audit/main/checkpoint', '/feeds/audit/dead-letters', '/audit?x=1'])(
+    'finds the context in %s',
+    async (path) => {
+      const url = await gateway({ intake: [await named('intake')], audit: [await named('audit')] });
+      expect(await asked(url, path)).toBe('audit');
+    },
+  );
+
+  it('takes replicas in turn', async () => {
+    const url = await gateway({ intake: [await named('a'), await named('b')] });
+    const answers = [await asked(url, '/intake'), await asked(url, '/intake'), await asked(url, '/intake')];
+    expect(answers).toEqual(['a', 'b', 'a']);
+  });
+
+  it('asks another replica when one does not take the connection, bodies too', async () => {
+    const echo = await replica(async (incoming, reply) => reply.end(await text(incoming)));
+    const url = await gateway({ intake: [await nowhere(), echo] });
+    for (const body of ['first', 'second', 'third']) {
+      expect(await asked(url, '/intake/calls', { method: 'POST', body })).toBe(body);
+    }
+  });
+
+  it('asks no other when one took the request and died: it may have done it', async () => {
+    let seen = 0;
+    const dying = () =>
+      replica((incoming) => {
+        seen++;
+        incoming.socket.destroy();
+      });
+    const url = await gateway({ intake: [await dying(), await dying()] });
+    const answer = await fetch(new URL('/intake/calls', url), { method: 'POST', body: '{}' });
+    expect([answer.status, seen]).toEqual([503, 1]);
+  });
+
+  it('says which context cannot be reached', async () => {
+    const url = await gateway({ intake: [await nowhere()] });
+    const answer = await fetch(new URL('/intake/calls', url));
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await answer.json()).toMatchObject({ code: 'NEIGHBOUR_UNAVAILABLE', unavailable: 'intake' });
+  });
+
+  it.each(['/', '/nobody/x', '/log/nobody/main/vkey', '//intake/calls'])('has no route for %s', async (path) => {
+    const url = await gateway({ intake: [await named('intake')] });
+    const answer = await fetch(`${url.origin}${path}`);
+    expect([answer.status, await answer.json()]).toMatchObject([404, { code: 'ROUTE_UNKNOWN' }]);
+  });
+
+  it('takes no body that no service would take, however it is sent', async () => {
+    const url = await gateway({ intake: [await named('intake')] });
+    const sent = request(new URL('/intake/calls', url), { method: 'POST' });
+    sent.on('error', () => undefined); // it may be cut off while it is still sending
+    sent.end(Buffer.alloc(3 * 1024 * 1024));
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+    expect(answer.statusCode).toBe(413);
+    answer.destroy();
+  });
+
+  it('lives without anybody behind it', async () => {
+    const url = await gateway({ intake: [await nowhere()] });
+    expect((await fetch(new URL('/health/live', url))).status).toBe(200);
+  });
+});

@@ -1,0 +1,59 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { readBody } from './body.js';
+import { forward, passOn, wasRefused, type Forwarded } from './forward.js';
+import { Replicas } from './replicas.js';
+
+/** Paths that name the context in their second part: `/log/intake/main/checkpoint`. */
+const SHARED_PATHS = ['log', 'feeds'];
+
+/**
+ * One address in front of all contexts: a request goes to a replica of the context that its path names, as it came, and
+ * the answer comes back as it is. It knows nothing of what it passes on, and decides nothing. Where there is an ingress
+ * already, that does the same.
+ */
+export function createGateway(routes: ReadonlyMap<string, readonly URL[]>): Server {
+  const contexts = new Map([...routes].map(([context, urls]) => [context, new Replicas(urls)]));
+  return createServer((request, reply) => {
+    answer(request, reply, contexts).catch(() => reply.destroy()); // the client has left, or the replica stopped midway
+  });
+}
+
+async function answer(
+  request: IncomingMessage,
+  reply: ServerResponse,
+  contexts: ReadonlyMap<string, Replicas>,
+): Promise<void> {
+  const { method = 'GET', url = '/', headers } = request;
+  if (url === '/health/live') return refuse(reply, 200, 'LIVE');
+  const context = contextOf(url);
+  const replicas = contexts.get(context);
+  if (replicas === undefined) return refuse(reply, 404, 'ROUTE_UNKNOWN');
+  const body = await readBody(request);
+  if (body === undefined) return refuse(reply, 413, 'BODY_TOO_LARGE');
+  const passed = await firstAnswer(replicas, { method, url, headers, body });
+  return passed === undefined ? refuse(reply, 503, 'NEIGHBOUR_UNAVAILABLE', context) : passOn(passed, reply);
+}
+
+/** Undefined when no replica took the request. One that took it may have done it: then it is not for us to ask another. */
+async function firstAnswer(replicas: Replicas, forwarded: Forwarded): Promise<IncomingMessage | undefined> {
+  for (const url of replicas.inTurn(performance.now())) {
+    try {
+      return await forward(url, forwarded);
+    } catch (error) {
+      if (!wasRefused(error)) return undefined;
+      replicas.refused(url, performance.now());
+    }
+  }
+  return undefined;
+}
+
+function contextOf(url: string): string {
+  const [first = '', second = ''] = url.split(/[?#]/, 1).join('').split('/').slice(1);
+  return SHARED_PATHS.includes(first) ? second : first;
+}
+
+function refuse(reply: ServerResponse, status: number, code: string, unavailable?: string): void {
+  const retry = status === 503 ? { 'retry-after': '1' } : {};
+  reply.writeHead(status, { 'content-type': 'application/problem+json', ...retry });
+  reply.end(JSON.stringify({ type: 'about:blank', title: code, status, code, ...(unavailable && { unavailable }) }));
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+const LARGEST_PORT = 65_535;
+
+/** Where the replicas of each context listen: `intake=http://a:3000,http://b:3000 complaint=http://c:3000`. */
+const routes = z
+  .string()
+  .trim()
+  .transform((text) => text.split(/\s+/).map((route) => route.split('=')))
+  .pipe(z.array(z.tuple([z.string().regex(/^[a-z][a-z-]{0,30}$/), z.string()])))
+  .transform((pairs) => pairs.map(([context, urls]) => [context, urls.split(',')] as const))
+  .pipe(z.array(z.tuple([z.string(), z.array(z.url({ protocol: /^http$/ })).min(1)])))
+  .transform((pairs) => new Map(pairs.map(([context, urls]) => [context, urls.map((url) => new URL(url))])));
+
+/** What the environment of the gateway says, parsed once at start; see docs/reference/settings.md. */
+export const gatewaySettingsSchema = z
+  .object({
+    /** Port to listen on; 0 takes any free one. */
+    PORT: z
+      .string()
+      .regex(/^[0-9]+$/)
+      .transform(Number)
+      .pipe(z.int().min(0).max(LARGEST_PORT))
+      .default(3000),
+    /** Address to listen on; other machines reach the gateway only when this says so. */
+    HOST: z.union([z.ipv4(), z.ipv6(), z.literal('localhost')]).default('127.0.0.1'),
+    /** Base addresses of each context's replicas. */
+    GATEWAY_ROUTES: routes,
+  })
+  .transform((env) => ({ port: env.PORT, host: env.HOST, routes: env.GATEWAY_ROUTES }));
+
+export type GatewaySettings = z.output<typeof gatewaySettingsSchema>;
