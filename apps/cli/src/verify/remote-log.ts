@@ -1,11 +1,5 @@
-import {
-  decodeEntryBundle,
-  entryBundlePath,
-  TILE_WIDTH,
-  tilePath,
-  TransparencyError,
-  type TileReader,
-} from '@taizhang/transparency';
+import { ServedFiles, servedLogPath, type ServedFile } from '@taizhang/event-log/http';
+import { TILE_WIDTH, TransparencyError, type TileReader } from '@taizhang/transparency';
 import type { HttpClient } from '../client/http-client.js';
 import { CliError } from '../cli-error.js';
 
@@ -16,47 +10,46 @@ const NOT_ALLOWED = [401, 403];
 /** A log as it is served over HTTP (C2SP tlog-tiles). What comes back is hostile until verified. */
 export class RemoteLog implements TileReader {
   private readonly base: string;
+  private readonly files = new ServedFiles((file) => this.fetch(file));
 
   constructor(
     private readonly http: HttpClient,
     log: { readonly context: string; readonly tenant: string },
     private readonly token: () => Promise<string>,
   ) {
-    this.base = `/log/${log.context}/${log.tenant}`;
+    this.base = servedLogPath(log);
   }
 
   /** Throws `LOG_NOT_SERVED`. */
   async checkpoint(): Promise<string> {
-    return this.text('checkpoint');
+    return this.served('checkpoint', await this.files.checkpoint());
   }
 
   /** Throws `LOG_NOT_SERVED`. */
   async vkey(): Promise<string> {
-    return (await this.text('vkey')).trimEnd();
+    return this.served('vkey', await this.files.vkey());
   }
 
   tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
-    return this.find(tilePath({ level, index, width }));
+    return this.files.tile(level, index, width);
   }
 
   /** The entries of a tree, a bundle at a time. Throws `TransparencyError` for a bundle that is missing or is none. */
   async *bundles(size: number): AsyncGenerator<readonly Uint8Array[]> {
     for (let first = 0; first < size; first += TILE_WIDTH) {
-      const width = Math.min(TILE_WIDTH, size - first);
-      const path = entryBundlePath({ index: first / TILE_WIDTH, width });
-      const bytes = await this.find(path, { authorization: `Bearer ${await this.token()}` });
-      if (bytes === undefined) throw new TransparencyError('TILE_MISSING', `the log does not serve ${path}`);
-      yield decodeEntryBundle(bytes, width);
+      const entries = await this.files.entries(first / TILE_WIDTH, Math.min(TILE_WIDTH, size - first));
+      if (entries === undefined) throw new TransparencyError('TILE_MISSING', `the log does not serve entry ${first}`);
+      yield entries;
     }
   }
 
-  private async text(name: string): Promise<string> {
-    const bytes = await this.find(name);
-    if (bytes !== undefined) return bytes.toString('utf8');
+  private served(name: string, text: string | undefined): string {
+    if (text !== undefined) return text;
     throw new CliError('LOG_NOT_SERVED', `nothing is served at ${this.base}/${name}`);
   }
 
-  private async find(path: string, headers: Record<string, string> = {}): Promise<Buffer | undefined> {
+  private async fetch({ path, forAuditors }: ServedFile): Promise<Uint8Array | undefined> {
+    const headers = forAuditors ? { authorization: `Bearer ${await this.token()}` } : {};
     const { status, bytes } = await this.http.send({ method: 'GET', path: `${this.base}/${path}`, headers });
     if (status === OK) return bytes;
     if (status === NOT_FOUND) return undefined;
