@@ -17,6 +17,7 @@ export { reactionSubscription } from './execution/reaction-subscription.js';
 export type { Check } from './health/checks.js';
 export { healthModule, type HealthOptions } from './health/health-module.js';
 export { createHttpApplication, type HttpApplicationOptions } from './http/create-http-application.js';
+export { AcceptForm } from './http/form-body.js';
 export { logModule } from './http/log/log-module.js';
 export { createLogger, type LoggerOptions } from './http/logger.js';
 export { openApiDocument, type OpenApiDocument } from './http/openapi/openapi-document.js';

@@ -1,3 +1,4 @@
+import type { DynamicModule } from '@nestjs/common';
 import type { Subscription } from '@taizhang/event-feed';
 import type { Projection } from '@taizhang/read-models';
 import type { ZodEventCatalogue } from '../execution/event-codec.js';
@@ -10,6 +11,8 @@ export interface ContextDefinition {
   readonly name: string;
   readonly events: ZodEventCatalogue;
   readonly useCases: readonly UseCase[];
+  /** What it serves beside its use cases, where another's protocol leaves no choice of form. */
+  readonly modules?: (services: ContextServices) => readonly DynamicModule[];
   readonly projections: readonly Projection[];
   readonly reactions: readonly Reaction[];
   /** What it follows in other ways than by projecting and reacting (the auditor's copies). */

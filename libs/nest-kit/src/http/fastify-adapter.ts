@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOption
 import type { Logger } from 'pino';
 import { answerClientError } from './client-error.js';
 import { commonHeaders } from './common-headers.js';
+import { readForms } from './form-body.js';
 import { problemOf } from './problems/problem-of.js';
 import { sendProblem } from './problems/send-problem.js';
 import { correlationId } from './request/correlation-id.js';
@@ -27,6 +28,7 @@ export function fastifyAdapter({ newId, logger, routes }: AdapterOptions): Fasti
   const adapter = new FastifyAdapter(serverOptions(newId));
   const fastify = adapter.getInstance<FastifyInstance>();
   fastify.removeContentTypeParser('text/plain');
+  readForms(fastify);
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, method));
   fastify.addHook('onRequest', async (request, reply) => void reply.headers(commonHeaders(request.id)));
   fastify.addHook('onResponse', async (request, reply) => logger.debug(summaryOf(request, reply), 'request answered'));

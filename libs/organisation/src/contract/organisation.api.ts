@@ -49,7 +49,7 @@ export const issuedToken = z
   })
   .meta({ id: 'IssuedToken' });
 
-/** GET /organisation/keys: a JSON Web Key Set (RFC 7517) of Ed25519 keys (RFC 8037). */
+/** GET /organisation/jwks.json: a JSON Web Key Set (RFC 7517) of Ed25519 keys (RFC 8037). */
 export const keySet = z
   .strictObject({
     keys: z.array(

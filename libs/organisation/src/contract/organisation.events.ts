@@ -41,7 +41,15 @@ export const organisationEvents = {
   },
   CredentialIssued: {
     v: 1,
-    data: z.strictObject({ credentialId: id, personId: id, secretHash, occurredAt: instant }),
+    data: z.strictObject({
+      credentialId: id,
+      /** Whom it speaks for; of a service, the id of the credential itself. */
+      personId: id,
+      secretHash,
+      /** What a service may be given tokens for. Absent of a person, who may be given any role that they hold. */
+      roles: z.array(role).min(1).max(4).exactOptional(),
+      occurredAt: instant,
+    }),
   },
   TokenIssued: {
     v: 1,

@@ -54,6 +54,31 @@ describe('a credential', () => {
   it('is revoked once', () => given(issued, revoked).when(revoking).thenNothing());
   it('cannot be revoked before it is issued', () => given().when(revoking).thenRefused('CREDENTIAL_UNKNOWN'));
 
+  describe('of a service', () => {
+    const service: CredentialIssued = {
+      ...issued,
+      data: { ...issued.data, personId: credentialId, roles: ['auditor', 'agent'] },
+    };
+    const asking = (change: object): IssueToken => ({
+      ...askingToken('t-1'),
+      data: { ...askingToken('t-1').data, personId: credentialId, ...change },
+    });
+
+    it('gives it a token of its own roles', () =>
+      given(service)
+        .when(asking({ role: 'auditor' }))
+        .then({ type: 'TokenIssued', data: asking({ role: 'auditor' }).data }));
+    it('gives it no other', () =>
+      given(service)
+        .when(asking({ role: 'administrator' }))
+        .thenRefused('CREDENTIAL_SCOPE_EXCEEDED'));
+    it('gives it no token that speaks for a person', () =>
+      given(service)
+        .when(asking({ personId: 'YITZ' }))
+        .thenRefused('CREDENTIAL_SCOPE_EXCEEDED'));
+    it('keeps its roles', () => given(service).when(issuing).thenRefused('CREDENTIAL_EXISTS'));
+  });
+
   it('remembers no token that expired before the last one', () => {
     const later = { ...token('t-2'), data: { ...token('t-2').data, occurredAt: expiresAt } };
     expect(replay(credential, [issued, token('t-1'), later])).toMatchObject({ tokens: [later.data] });

@@ -22,7 +22,12 @@ export type CredentialState =
   | ({ readonly status: 'revoked' } & Credential);
 
 export type CredentialRefusal =
-  'CREDENTIAL_UNKNOWN' | 'CREDENTIAL_EXISTS' | 'CREDENTIAL_REVOKED' | 'TOKEN_EXISTS' | 'TOKEN_LIFETIME_EXCEEDED';
+  | 'CREDENTIAL_UNKNOWN'
+  | 'CREDENTIAL_EXISTS'
+  | 'CREDENTIAL_REVOKED'
+  | 'CREDENTIAL_SCOPE_EXCEEDED'
+  | 'TOKEN_EXISTS'
+  | 'TOKEN_LIFETIME_EXCEEDED';
 
 const refuse = refusals<CredentialRefusal>();
 
@@ -66,6 +71,9 @@ function issueCredential({ data }: IssueCredential, state: CredentialState): Cre
 function issueToken({ data }: IssueToken, state: CredentialState): CredentialEvent[] {
   if (state.status === 'none') throw unknown();
   if (state.status === 'revoked') throw refuse('CREDENTIAL_REVOKED', `credential ${data.credentialId} was revoked`);
+  if (!covers(state.issue, data)) {
+    throw refuse('CREDENTIAL_SCOPE_EXCEEDED', `credential ${data.credentialId} gives a service its own tokens only`);
+  }
   if (!allowsTokenLifetime(data.occurredAt, data.expiresAt)) {
     throw refuse('TOKEN_LIFETIME_EXCEEDED', 'a token lives for one hour at most');
   }
@@ -73,6 +81,11 @@ function issueToken({ data }: IssueToken, state: CredentialState): CredentialEve
   if (earlier === undefined) return [{ type: 'TokenIssued', data }];
   if (sameFacts(earlier, data)) return [];
   throw refuse('TOKEN_EXISTS', `token ${data.tokenId} was issued with other facts`);
+}
+
+/** A service's credential speaks for no other, and in its own roles only. */
+function covers({ roles, personId }: CredentialIssued['data'], token: TokenIssued['data']): boolean {
+  return roles === undefined || (token.personId === personId && roles.includes(token.role));
 }
 
 function revokeCredential({ data }: RevokeCredential, state: CredentialState): CredentialEvent[] {

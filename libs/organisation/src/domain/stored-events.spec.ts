@@ -10,7 +10,11 @@ import { person } from './person.decider.js';
 const catalogue = Object.entries(organisationEvents);
 
 function stored<Type extends OrganisationEvent['type']>(type: Type): OrganisationFact<Type> {
-  const file = new URL(`./__stored__/${type}.v${organisationEvents[type].v}.json`, import.meta.url);
+  return storedAs<Type>(`${type}.v${organisationEvents[type].v}`);
+}
+
+function storedAs<Type extends OrganisationEvent['type']>(name: string): OrganisationFact<Type> {
+  const file = new URL(`./__stored__/${name}.json`, import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8')) as OrganisationFact<Type>; // what it holds is what these specs check
 }
 
@@ -23,6 +27,12 @@ describe('the stored sample of every event version', () => {
 
   it.each(catalogue)('%s names the subject of its personal fields', (_type, { data }) => {
     expect('subjectId' in data.shape).toBe(personalFields(data).length > 0);
+  });
+
+  it('is there of a credential of a service, too', () => {
+    const { data } = storedAs<'CredentialIssued'>('CredentialIssued.v1.service');
+    expect(organisationEvents.CredentialIssued.data.parse(data)).toEqual(data);
+    expect(replay(credential, [{ type: 'CredentialIssued', data }])).toMatchObject({ issue: { roles: ['auditor'] } });
   });
 
   it('replays', () => {

@@ -1,9 +1,10 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { ContextServices } from '@taizhang/nest-kit';
 import { instant } from '@taizhang/kernel';
 import { loadOrCreateText, secretFileError } from '@taizhang/privacy/keys';
 import { z } from 'zod';
 import { credential } from './aggregates.js';
+import { newSecret, secretHashOf } from './secret.js';
 
 const credentialFile = z.strictObject({
   credentialId: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/),
@@ -16,7 +17,6 @@ export type AdministratorCredential = z.infer<typeof credentialFile>;
 
 /** Whom the administrator's credential speaks for when it names nobody. */
 const ADMINISTRATOR = 'administrator';
-const SECRET_BYTES = 32;
 
 /**
  * The administrator's credential from a file of mode 0600, made on first use; there is no default. Durable when answered.
@@ -35,30 +35,18 @@ export async function issueAdministrator(
   { executor, clock, newId }: ContextServices,
 ): Promise<void> {
   const occurredAt = instant(clock.now());
-  const data = { credentialId, personId: ADMINISTRATOR, secretHash: hash(secret).toString('hex'), occurredAt };
+  const data = { credentialId, personId: ADMINISTRATOR, secretHash: secretHashOf(secret), occurredAt };
   await executor.execute(
     { aggregate: credential, id: credentialId, command: { type: 'IssueCredential', data } },
     { commitId: newId(), actor: 'system:start', correlationId: newId() },
   );
 }
 
-/**
- * Whether a secret is the one with this SHA-256, in the same time for every wrong one. A slow hash would win nothing:
- * Argon2 makes guessing what people choose dear, and nobody guesses 256 random bits.
- */
-export function isSecret(secret: string, secretHash: string): boolean {
-  return timingSafeEqual(hash(secret), Buffer.from(secretHash, 'hex'));
-}
-
 function newCredential(): AdministratorCredential {
   return {
     credentialId: `administrator-${randomBytes(8).toString('hex')}`,
-    secret: randomBytes(SECRET_BYTES).toString('base64url'),
+    secret: newSecret(),
   };
-}
-
-function hash(secret: string): Buffer {
-  return createHash('sha256').update(secret, 'utf8').digest();
 }
 
 function parse(text: string): unknown {

@@ -4,21 +4,32 @@ import { issueAdministrator, type AdministratorCredential } from './administrato
 import { organisationUseCases } from './organisation.use-cases.js';
 import { orgUnitsProjection } from './projections/org-units.projection.js';
 import { peopleProjection } from './projections/people.projection.js';
+import { registerServices } from './services/register-services.js';
+import type { ServiceRegistration } from './services/service-credential.js';
+import { tokenEndpointModule } from './token-endpoint/token-endpoint.module.js';
 import { createTokenIssuer, type TokenIssuerOptions } from './token-issuer.js';
 
 export interface OrganisationDependencies {
   readonly tokens: TokenIssuerOptions;
   readonly administrator: AdministratorCredential;
+  /** The services that may be given tokens of their own. */
+  readonly services?: readonly ServiceRegistration[];
 }
 
 /** Who works here, what they may be trusted with, and the tokens that say so. */
-export function organisationContext({ tokens, administrator }: OrganisationDependencies): ContextDefinition {
+export function organisationContext(dependencies: OrganisationDependencies): ContextDefinition {
+  const { tokens, administrator, services: registrations = [] } = dependencies;
+  const issuer = createTokenIssuer(tokens);
   return {
     name: 'organisation',
     events: organisationEvents,
-    useCases: organisationUseCases(createTokenIssuer(tokens)),
+    useCases: organisationUseCases(issuer),
+    modules: (services) => [tokenEndpointModule({ issuer, registrations, services })],
     projections: [orgUnitsProjection, peopleProjection],
     reactions: [],
-    start: (services) => issueAdministrator(administrator, services),
+    async start(services) {
+      await issueAdministrator(administrator, services);
+      await registerServices(registrations, services);
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { openTestContext, type TestContext } from '@taizhang/nest-kit/testing';
-import { organisationContext } from '../index.js';
+import { organisationContext, type ServiceRegistration } from '../index.js';
 
 const pair = generateKeyPairSync('ed25519');
 
@@ -9,10 +9,15 @@ export const AUDIENCE = 'taizhang';
 export const publicKey = Buffer.from(pair.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
 export const administrator = { credentialId: 'administrator-1', secret: 'c'.repeat(43) };
 
-/** The context on real stores, with an administrator and an agent: YITZ of the desk. */
-export async function openOrganisation(): Promise<TestContext> {
+/** The context as a process defines it, with an administrator and these services. */
+export function organisationWith(services: readonly ServiceRegistration[] = []) {
   const tokens = { key: { privateKey: pair.privateKey, publicKey }, issuer: ISSUER, audience: AUDIENCE };
-  const context = await openTestContext(() => ({ definition: organisationContext({ tokens, administrator }) }));
+  return organisationContext({ tokens, administrator, services });
+}
+
+/** It on real stores, with an agent: YITZ of the desk. */
+export async function openOrganisation(definition = organisationWith()): Promise<TestContext> {
+  const context = await openTestContext(() => ({ definition }));
   await context.ask('record-joining', joining());
   return context;
 }

@@ -62,6 +62,7 @@ const LOG: Readonly<Record<EventLogErrorCode, ProblemKind>> = {
   LOG_UNAVAILABLE: away('The log cannot persist now; nothing was acknowledged. Retry with the same Idempotency-Key.'),
   LOG_CLOSED: away('The service is stopping.'),
   LOG_CORRUPT: broken('The stored log contradicts its signature; nothing is written until an operator has looked.'),
+  LOG_STORE_UNFIT: broken('The store lacks what a log needs; `taizhang init` makes it.'),
   LOG_IDENTITY_MISMATCH: broken('The log was written under another name or key.'),
 };
 
@@ -79,6 +80,8 @@ const READ_MODELS: Readonly<Record<ReadModelErrorCode, ProblemKind>> = {
   READ_MODELS_UNAVAILABLE: away('The read models cannot be read now.'),
   COLLECTION_UNKNOWN: broken('The service asks for a read model that nobody declared.'),
   DEFINITION_INVALID: broken('The definition of a read model is not valid.'),
+  DOCUMENT_TOO_LARGE: broken('A document of a read model is too large to be stored.'),
+  REPLICA_SET_REQUIRED: broken('The store of the read models has no transactions.'),
 };
 
 const PRIVACY: Readonly<Record<PrivacyErrorCode, ProblemKind>> = {

@@ -3,12 +3,15 @@ import type { ContextDefinition } from '../../context/context-definition.js';
 import type { ContextServices } from '../../context/services.js';
 import { useCaseController } from './use-case.controller.js';
 
-/** The HTTP face of a bounded context: one generated controller for each of its use cases. */
-export function contextModule({ name, useCases }: ContextDefinition, services: ContextServices): DynamicModule {
+/** The HTTP face of a bounded context: one generated controller for each of its use cases, and its own modules. */
+export function contextModule(
+  { name, useCases, modules }: ContextDefinition,
+  services: ContextServices,
+): DynamicModule {
   @Module({})
   class ContextModule {}
 
   Object.defineProperty(ContextModule, 'name', { value: name });
   const controllers = useCases.map((useCase) => useCaseController(name, useCase, services));
-  return { module: ContextModule, controllers };
+  return { module: ContextModule, imports: [...(modules?.(services) ?? [])], controllers };
 }

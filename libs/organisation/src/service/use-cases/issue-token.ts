@@ -1,16 +1,12 @@
-import { DomainError, instant } from '@taizhang/kernel';
+import { DomainError } from '@taizhang/kernel';
 import { useCase, type ContextServices } from '@taizhang/nest-kit';
-import { issuedToken, issueTokenBody, type IssueTokenBody, type OrganisationFact } from '../../contract/index.js';
-import { MAX_TOKEN_LIFETIME_MS } from '../../domain/token-lifetime.policy.js';
-import { isSecret } from '../administrator.js';
+import { issuedToken, issueTokenBody, type IssueTokenBody } from '../../contract/index.js';
 import { credential, person } from '../aggregates.js';
+import { recordingIssuer } from '../issue-on-record.js';
+import { isSecret, NO_SECRET_HASH } from '../secret.js';
 import type { TokenIssuer } from '../token-issuer.js';
 
-type TokenRecord = OrganisationFact<'TokenIssued'>['data'];
 type Refusal = 'ACCESS_CREDENTIAL_INVALID' | 'ACCESS_ROLE_NOT_HELD';
-
-/** What an unknown credential is compared with, so that it takes as long to refuse as a known one. */
-const NO_SECRET_HAS_THIS_HASH = '00'.repeat(32);
 
 /** The issue is on record before the token exists; a retry is given the token of the first record. */
 export const issueToken = (issuer: TokenIssuer) =>
@@ -28,23 +24,20 @@ export const issueToken = (issuer: TokenIssuer) =>
       const owner = await requireOwner(body, services);
       const personId = await requirePerson(owner, body, services);
       const { credentialId, role } = body;
-      const tokenId = services.newId();
-      const data = { credentialId, tokenId, personId, role, expiresAt: expiryOf(now), occurredAt: now };
-      const { events } = await services.executor.execute(
-        { aggregate: credential, id: credentialId, command: { type: 'IssueToken', data } },
-        { ...cause, actor: owner },
-      );
-      const record = recordIn(events);
-      const token = await issuer.sign(record, services.tenant);
+      const grant = { credentialId, personId, role, now };
+      const { record, token } = await recordingIssuer(issuer, services)(grant, { ...cause, actor: owner });
       return { tokenId: record.tokenId, token, role: record.role, expiresAt: record.expiresAt };
     },
   });
 
-/** The person of the credential. One answer to unknown, revoked and wrong: who guesses learns nothing. */
+/**
+ * The person of the credential. One answer to unknown, revoked, wrong and that of a service, which has an endpoint of its
+ * own: who guesses learns nothing.
+ */
 async function requireOwner({ credentialId, secret }: IssueTokenBody, { executor }: ContextServices): Promise<string> {
   const { state } = await executor.load(credential, credentialId);
-  const right = isSecret(secret, state.status === 'none' ? NO_SECRET_HAS_THIS_HASH : state.issue.secretHash);
-  if (right && state.status === 'issued') return state.issue.personId;
+  const right = isSecret(secret, state.status === 'none' ? NO_SECRET_HASH : state.issue.secretHash);
+  if (right && state.status === 'issued' && state.issue.roles === undefined) return state.issue.personId;
   throw refuse('ACCESS_CREDENTIAL_INVALID', 'the credential does not open anything');
 }
 
@@ -58,18 +51,6 @@ async function requirePerson(
   const { state } = await executor.load(person, personId);
   if (state.status === 'present' && state.roles.includes(role)) return personId;
   throw refuse('ACCESS_ROLE_NOT_HELD', `person ${personId} does not hold the role ${role} now`);
-}
-
-/** Whole seconds, as tokens count. */
-function expiryOf(now: string): string {
-  const latest = Date.parse(now) + MAX_TOKEN_LIFETIME_MS;
-  return instant(latest - (latest % 1_000));
-}
-
-function recordIn(events: readonly { readonly type: string; readonly data: object }[]): TokenRecord {
-  const [issued] = events;
-  if (issued?.type !== 'TokenIssued') throw new TypeError('a new token id was on record already');
-  return issued.data as TokenRecord; // the decider's fact of that type
 }
 
 function refuse(code: Refusal, message: string) {

@@ -8,7 +8,7 @@ export const showKeys = (issuer: TokenIssuer) =>
     name: 'keys',
     summary: 'The public keys that tokens are checked with (RFC 7517)',
     method: 'GET',
-    path: 'keys',
+    path: 'jwks.json',
     roles: 'anyone',
     answer: keySet,
     refusals: [],
