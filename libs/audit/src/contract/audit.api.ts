@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { finding, id, instant, personId, plainText, purpose, root } from './fields.js';
+import { alarmKind, errorCode, finding, id, instant, personId, plainText, purpose, root } from './fields.js';
 
 /** POST /audit/who-saw: an auditor's question; without a window, from the beginning until now. */
 export const whoSawBody = z
@@ -42,10 +42,14 @@ export const acknowledgeAlarmBody = z
   .strictObject({ alarmId: id, reason: plainText, occurredAt: instant.exactOptional() })
   .meta({ id: 'AcknowledgeAlarm' });
 
-/** An alarm as the list shows it. */
+/** An alarm as the list shows it: about a log, or about a message that was never in one. */
 export const alarmDocument = z.strictObject({
   alarmId: id,
   ...finding,
+  /** As in the event of a finding, or `forged-message`: a message was said to be an entry of the log and is not in it. */
+  kind: z.enum([...alarmKind.options, 'forged-message']),
+  /** Of a forged message: what it was refused with. */
+  code: errorCode.exactOptional(),
   detail: plainText,
   raisedAt: instant,
   acknowledged: z.strictObject({ by: personId, reason: plainText, at: instant }).exactOptional(),
@@ -61,9 +65,11 @@ export const copiedLogDocument = z.strictObject({
   root,
   /** Entries that the newest confirmed checkpoint covers; less than `size` only while copying. */
   checkpointSize: z.int().nonnegative(),
+  /** The log can be read now. */
+  reachable: z.boolean(),
   /** The newest checkpoint of the log is confirmed. */
   caughtUp: z.boolean(),
-  /** No alarm about the log is open. */
+  /** No alarm about the log itself is open; a forged message says nothing about its log. */
   ok: z.boolean(),
 });
 

@@ -1,12 +1,27 @@
 import type { EventCatalogue, EventsOf } from '@taizhang/kernel';
 import { z } from 'zod';
-import { finding, id, instant, personId, plainText, purpose } from './fields.js';
+import { errorCode, finding, id, instant, personId, plainText, purpose } from './fields.js';
 
 /** Every fact of the context. Stored for ever: add an optional field or a new version, never edit one. */
 export const auditEvents = {
   IntegrityAlarmRaised: {
     v: 1,
     data: z.strictObject({ alarmId: id, ...finding, detail: plainText, occurredAt: instant }),
+  },
+  /** A message said to be an entry of the log and was not: nobody acted on it, and the log itself stands. */
+  ForgedMessageReported: {
+    v: 1,
+    data: z.strictObject({
+      alarmId: id,
+      /** The log that it was said to be from. */
+      context: id,
+      tenant: id,
+      /** Where in the log it was said to be; none when it named no place that could be. */
+      position: z.int().nonnegative().exactOptional(),
+      code: errorCode,
+      detail: plainText,
+      occurredAt: instant,
+    }),
   },
   /** Somebody has seen the alarm. What was found stays found: the same finding raises no second alarm. */
   IntegrityAlarmAcknowledged: {

@@ -26,6 +26,9 @@ export const plainText = z.string().min(1).max(500);
 /** The root of a Merkle tree: SHA-256 in base64 (RFC 4648 §4). */
 export const root = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
 
+/** A stable code of what was found or refused; never a text of somebody else's. */
+export const errorCode = z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/);
+
 /**
  * What can be wrong with a log. `gap`: an entry is missing. `fork`: two trees of one log. `rollback`: the log is shorter
  * than it was. `bad-signature`: a checkpoint that the log's key did not sign. `bad-entry`: bytes that are no entry, or not

@@ -3,9 +3,11 @@ import type { AuditFact } from '../contract/audit.events.js';
 
 export type IntegrityAlarmRaised = AuditFact<'IntegrityAlarmRaised'>;
 export type IntegrityAlarmAcknowledged = AuditFact<'IntegrityAlarmAcknowledged'>;
-export type IntegrityEvent = IntegrityAlarmRaised | IntegrityAlarmAcknowledged;
+export type ForgedMessageReported = AuditFact<'ForgedMessageReported'>;
+export type IntegrityEvent = IntegrityAlarmRaised | ForgedMessageReported | IntegrityAlarmAcknowledged;
 
 export type RaiseAlarm = Message<'RaiseAlarm', IntegrityAlarmRaised['data']>;
+export type ReportForgedMessage = Message<'ReportForgedMessage', ForgedMessageReported['data']>;
 export type AcknowledgeAlarm = Message<'AcknowledgeAlarm', IntegrityAlarmAcknowledged['data']>;
 
-export type IntegrityCommand = RaiseAlarm | AcknowledgeAlarm;
+export type IntegrityCommand = RaiseAlarm | ReportForgedMessage | AcknowledgeAlarm;

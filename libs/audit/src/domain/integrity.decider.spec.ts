@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { replay } from '@taizhang/kernel';
 import { run, specificationOf } from '@taizhang/kernel/testing';
 import fc from 'fast-check';
-import type { AcknowledgeAlarm, IntegrityCommand, IntegrityEvent, RaiseAlarm } from './integrity.commands.js';
+import type {
+  AcknowledgeAlarm,
+  IntegrityCommand,
+  IntegrityEvent,
+  RaiseAlarm,
+  ReportForgedMessage,
+} from './integrity.commands.js';
 import { integrity } from './integrity.decider.js';
 
 const { given } = specificationOf(integrity);
@@ -27,6 +33,17 @@ const raising = (alarmId: string, change: Partial<RaiseAlarm['data']> = {}): Rai
 const raised = (alarmId: string, change: Partial<RaiseAlarm['data']> = {}): IntegrityEvent => ({
   type: 'IntegrityAlarmRaised',
   data: raising(alarmId, change).data,
+});
+const reporting = (alarmId: string, change: Partial<ReportForgedMessage['data']> = {}): ReportForgedMessage => ({
+  type: 'ReportForgedMessage',
+  data: {
+    ...{ alarmId, context: 'customer', tenant: 'main', position: 41, code: 'MESSAGE_FORGED' },
+    ...{ detail: 'a message was said to be of this log and is not in it', occurredAt, ...change },
+  },
+});
+const reported = (alarmId: string, change: Partial<ReportForgedMessage['data']> = {}): IntegrityEvent => ({
+  type: 'ForgedMessageReported',
+  data: reporting(alarmId, change).data,
 });
 const acknowledging = (alarmId: string, by = 'TOVA'): AcknowledgeAlarm => ({
   type: 'AcknowledgeAlarm',
@@ -73,16 +90,47 @@ describe('an integrity alarm', () => {
     given().when(acknowledging('alarm-1')).thenRefused('ALARM_UNKNOWN'));
 });
 
+describe('a forged message', () => {
+  it('is reported', () => given().when(reporting('alarm-1')).then(reported('alarm-1')));
+  it('is reported once, whatever its id, words and time', () =>
+    given(reported('alarm-1'))
+      .when(reporting('alarm-2', { detail: 'again', occurredAt: '2026-03-03T09:00:00.000Z' }))
+      .thenNothing());
+  it('is not reported again once acknowledged', () =>
+    given(reported('alarm-1'), acknowledged('alarm-1')).when(reporting('alarm-2')).thenNothing());
+  it.each<Partial<ReportForgedMessage['data']>>([
+    { position: 42 },
+    { code: 'MESSAGE_STALE' },
+    { context: 'intake' },
+    { tenant: 'other' },
+  ])('is reported beside another one with %j', (change) =>
+    given(reported('alarm-1')).when(reporting('alarm-2', change)).then(reported('alarm-2', change)),
+  );
+  it('is another thing than a finding about the log at the same place', () =>
+    given(raised('alarm-1', { position: 41 }))
+      .when(reporting('alarm-2'))
+      .then(reported('alarm-2')));
+  it.each([
+    [reported('alarm-1'), raising('alarm-1')],
+    [raised('alarm-1'), reporting('alarm-1')],
+    [reported('alarm-1'), reporting('alarm-1', { position: 42 })],
+  ])('shares its id with nothing else', (fact, command) => given(fact).when(command).thenRefused('ALARM_EXISTS'));
+  it('is acknowledged as any alarm', () =>
+    given(reported('alarm-1')).when(acknowledging('alarm-1')).then(acknowledged('alarm-1')));
+});
+
 describe('any run of commands on the integrity of a log', () => {
   const alarmId = fc.constantFrom('alarm-1', 'alarm-2', 'alarm-3');
   const size = fc.constantFrom(41, 42);
   const command: fc.Arbitrary<IntegrityCommand> = fc.oneof(
     fc.tuple(alarmId, size).map(([id, at]) => raising(id, { size: at })),
+    fc.tuple(alarmId, size).map(([id, at]) => reporting(id, { position: at })),
     fc.tuple(alarmId, fc.constantFrom('TOVA', 'MIKI')).map((facts) => acknowledging(...facts)),
   );
   const commands = fc.array(command, { maxLength: 12 });
   const event = fc.oneof(
     alarmId.map((id) => raised(id)),
+    alarmId.map((id) => reported(id)),
     alarmId.map(acknowledged),
   );
 
@@ -101,11 +149,18 @@ describe('any run of commands on the integrity of a log', () => {
         const history = run(integrity, sequence);
         const sizes = history.filter((fact) => fact.type === 'IntegrityAlarmRaised').map(({ data }) => data.size);
         expect(new Set(sizes).size).toBe(sizes.length);
+        const positions = history
+          .filter((fact) => fact.type === 'ForgedMessageReported')
+          .map(({ data }) => data.position);
+        expect(new Set(positions).size).toBe(positions.length);
         const ids = history.map(({ type, data }) => `${type} ${data.alarmId}`);
         expect(new Set(ids).size).toBe(ids.length);
         history.forEach(({ type, data }, at) => {
           if (type !== 'IntegrityAlarmAcknowledged') return;
-          expect(ids.slice(0, at)).toContain(`IntegrityAlarmRaised ${data.alarmId}`);
+          const alarms = ['IntegrityAlarmRaised', 'ForgedMessageReported'].map(
+            (raisedBy) => `${raisedBy} ${data.alarmId}`,
+          );
+          expect(ids.slice(0, at).filter((id) => alarms.includes(id))).toHaveLength(1);
         });
       }),
     ));
@@ -113,8 +168,8 @@ describe('any run of commands on the integrity of a log', () => {
   it('forgets nothing, in any order of events', () =>
     fc.assert(
       fc.property(fc.array(event, { maxLength: 12 }), (history) => {
-        const { alarms, acknowledgements } = replay(integrity, history);
-        expect(alarms.length + acknowledgements.length).toBe(history.length);
+        const { alarms, forgedMessages, acknowledgements } = replay(integrity, history);
+        expect(alarms.length + forgedMessages.length + acknowledgements.length).toBe(history.length);
       }),
     ));
 });

@@ -25,8 +25,15 @@ describe('the stored sample of every event version', () => {
   });
 
   it('replays', () => {
-    expect(replay(integrity, [stored('IntegrityAlarmRaised'), stored('IntegrityAlarmAcknowledged')])).toEqual({
+    expect(
+      replay(integrity, [
+        stored('IntegrityAlarmRaised'),
+        stored('ForgedMessageReported'),
+        stored('IntegrityAlarmAcknowledged'),
+      ]),
+    ).toEqual({
       alarms: [stored('IntegrityAlarmRaised').data],
+      forgedMessages: [stored('ForgedMessageReported').data],
       acknowledgements: [stored('IntegrityAlarmAcknowledged').data],
     });
     expect(replay(question, [stored('AccessQuestionAsked')])).toEqual({

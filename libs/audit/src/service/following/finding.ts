@@ -4,6 +4,14 @@ import type { IntegrityAlarmRaised } from '../../domain/integrity.commands.js';
 /** What is wrong with a log, and in words. Finding the same again must say the same: it is then the same alarm. */
 export type Finding = Omit<IntegrityAlarmRaised['data'], 'alarmId' | 'context' | 'tenant' | 'occurredAt'>;
 
+/** A message that was said to be an entry of a log, and was not. */
+export interface ForgedMessage {
+  /** Where it was said to be; none when it named no place that could be one. */
+  readonly position?: number;
+  /** Stable code that it was refused with. */
+  readonly code: string;
+}
+
 /** Stops following a log; becomes an alarm and never leaves the auditor. */
 export class IntegrityFinding extends Error {
   override readonly name = 'IntegrityFinding';
@@ -14,6 +22,10 @@ export class IntegrityFinding extends Error {
 
 export function found(finding: Finding): IntegrityFinding {
   return new IntegrityFinding(finding);
+}
+
+export function badEntry(position: number, detail: string): IntegrityFinding {
+  return found({ kind: 'bad-entry', position, detail });
 }
 
 export function isFinding(error: unknown): error is IntegrityFinding {
@@ -27,6 +39,14 @@ export function base64(hash: Uint8Array): string {
 
 /** The same for the same finding about the same log, whenever it is found. */
 export function alarmIdOf(origin: string, { kind, position, size, expectedRoot, foundRoot }: Finding): string {
-  const facts = JSON.stringify([origin, kind, position, size, expectedRoot, foundRoot]);
-  return `alarm-${createHash('sha256').update(facts).digest('base64url')}`;
+  return idOf([origin, kind, position, size, expectedRoot, foundRoot]);
+}
+
+/** The same for the same message, however often it comes. */
+export function forgedMessageIdOf(origin: string, { position, code }: ForgedMessage): string {
+  return idOf([origin, 'forged-message', position, code]);
+}
+
+function idOf(facts: readonly unknown[]): string {
+  return `alarm-${createHash('sha256').update(JSON.stringify(facts)).digest('base64url')}`;
 }

@@ -14,6 +14,14 @@ const raised = (alarmId: string): AuditEvent => ({
   type: 'IntegrityAlarmRaised',
   data: { alarmId, ...finding, occurredAt: '2026-03-02T09:00:00Z' },
 });
+const message = {
+  ...{ context: 'intake', tenant: 'main', position: 7, code: 'MESSAGE_FORGED' },
+  detail: 'a message was said to be of this log and is not in it',
+};
+const reported = (alarmId: string): AuditEvent => ({
+  type: 'ForgedMessageReported',
+  data: { alarmId, ...message, occurredAt: '2026-03-02T09:00:00Z' },
+});
 const acknowledged = (alarmId: string): AuditEvent => ({
   type: 'IntegrityAlarmAcknowledged',
   data: { alarmId, by: 'TOVA', reason: 'wrong disk', occurredAt: '2026-03-02T10:00:00Z' },
@@ -26,6 +34,14 @@ describe('the alarms', () => {
       'a-1': { alarmId: 'a-1', ...shown },
       'a-2': {
         ...{ alarmId: 'a-2', ...shown },
+        acknowledged: { by: 'TOVA', reason: 'wrong disk', at: '2026-03-02T10:00:00.000Z' },
+      },
+    }));
+
+  it('are also what was forged, of a kind of its own', () =>
+    expect(documentsOf(alarmsProjection, 'audit', [reported('a-1'), acknowledged('a-1')])).toEqual({
+      'a-1': {
+        ...{ alarmId: 'a-1', ...message, kind: 'forged-message', raisedAt: shown.raisedAt },
         acknowledged: { by: 'TOVA', reason: 'wrong disk', at: '2026-03-02T10:00:00.000Z' },
       },
     }));

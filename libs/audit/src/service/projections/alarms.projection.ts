@@ -3,7 +3,7 @@ import type { CollectionDefinition } from '@taizhang/read-models';
 import type { AlarmDocument, AuditEvent } from '../../contract/index.js';
 import { sortable } from '../sortable.js';
 
-/** What was ever found wrong, newest first, of all logs or one context's. */
+/** What was ever found wrong or forged, newest first, of all logs or one context's. */
 export const alarms: CollectionDefinition<AlarmDocument> = {
   name: 'alarms',
   indexes: [['raisedAt'], ['context', 'raisedAt']],
@@ -11,11 +11,16 @@ export const alarms: CollectionDefinition<AlarmDocument> = {
 
 export const alarmsProjection = projectionOf<AuditEvent, AlarmDocument>('audit')({
   collection: alarms,
-  version: 1,
+  version: 2,
   id: ({ data }) => data.alarmId,
   when: {
     IntegrityAlarmRaised: (_none, { data: { occurredAt, ...alarm } }) => ({
       ...alarm,
+      raisedAt: sortable(occurredAt),
+    }),
+    ForgedMessageReported: (_none, { data: { occurredAt, ...alarm } }) => ({
+      ...alarm,
+      kind: 'forged-message',
       raisedAt: sortable(occurredAt),
     }),
     IntegrityAlarmAcknowledged: (alarm, { data: { by, reason, occurredAt } }) =>
