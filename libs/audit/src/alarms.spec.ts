@@ -28,6 +28,8 @@ import { appendCalls } from './testing/facts.testing.js';
 const INTAKE = testIdentity('test.local/intake/main');
 const root = expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/);
 
+const ALARMS = ['IntegrityAlarmRaised', 'ForgedMessageReported'];
+
 /** What an alarm says without its id, its words and its time. */
 function findingOf(data: Readonly<Record<string, unknown>>): object {
   const leftOut = ['alarmId', 'tenant', 'detail', 'occurredAt'];
@@ -72,7 +74,7 @@ describe('S0-9 an alarm', () => {
   };
   const raised = async () => {
     const entries = (await running().log('audit').read(0, 1_000)).map(({ bytes }) => decodeEntry(bytes));
-    const alarms = entries.filter(({ type }) => type === 'IntegrityAlarmRaised').map(({ data }) => data);
+    const alarms = entries.filter(({ type }) => ALARMS.includes(type)).map(({ data }) => data);
     return alarms.map(findingOf);
   };
   const statusOf = async (context: string) => {
@@ -217,7 +219,7 @@ describe('S0-9 an alarm', () => {
     expect(running().copy('intake').size).toBeLessThan(5);
   });
 
-  it('about the auditor’s own log goes into that log, once', async () => {
+  it('about the auditor’s own log goes into that log, once, and is listed', async () => {
     const stores = await openStores(place);
     await appendCalls(stores.audit.services.log, 'own', 5);
     const [entry] = await stores.audit.services.log.read(2, 1);
@@ -227,6 +229,7 @@ describe('S0-9 an alarm', () => {
     for (const written of [0, 1]) {
       await start();
       expect(await raised()).toEqual([{ context: 'audit', kind: 'bad-entry', position: 2 }]);
+      await eventually(async () => expect(await listed()).toMatchObject([{ context: 'audit', kind: 'bad-entry' }]));
       await appendCalls(running().log('audit'), `more-${written}`, 1);
       await appendCalls(running().log('intake'), `other-${written}`, 1);
       await eventually(async () => expect(await statusOf('intake')).toMatchObject({ caughtUp: true }));

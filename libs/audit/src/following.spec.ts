@@ -126,7 +126,7 @@ describe('S0-9 the auditor’s copy of a log', () => {
     const { root } = await stack.log('intake').head();
     expect((await status()).find(({ context }) => context === 'intake')).toEqual({
       ...{ context: 'intake', tenant: 'main', origin: 'test.local/intake/main', size: 5, checkpointSize: 5 },
-      ...{ root: Buffer.from(root).toString('base64'), caughtUp: true, ok: true },
+      ...{ root: Buffer.from(root).toString('base64'), reachable: true, caughtUp: true, ok: true },
     });
     await expect(stack.ask('status', { role: 'supervisor' })).rejects.toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
   });

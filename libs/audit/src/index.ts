@@ -1,1 +1,6 @@
-export { auditContext, type AuditDependencies } from './service/audit.context.js';
+export {
+  auditContext,
+  type AuditContext,
+  type AuditDependencies,
+  type ForgedMessage,
+} from './service/audit.context.js';

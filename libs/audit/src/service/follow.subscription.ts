@@ -2,20 +2,24 @@ import { setTimeout } from 'node:timers/promises';
 import { Unavailable, type Subscription } from '@taizhang/event-feed';
 import type { Auditor } from './auditor.js';
 
-/** Each following proves growth and syncs the witness: a busy log is followed forty times a second, not for every append. */
-const REST_MILLISECONDS = 25;
+/**
+ * Each following proves growth and syncs the witness: a busy log is followed forty times a second, not for every append.
+ * Meanwhile the batches of other partitions come in, which then need not be read from the log.
+ */
+const GATHERING_MILLISECONDS = 25;
 
 /**
- * Follows a log as it grows. Its progress is the copy's own, so that how far the auditor is behind shows among the feeds;
- * what a batch holds does not matter, for the follower reads the log itself.
+ * Follows a log as it grows. Its progress is the copy's own, so that how far the auditor is behind shows among the feeds.
+ * What a batch holds is offered and no more: the follower copies what the log has signed, whatever messages say.
  */
 export function followSubscription(auditor: Auditor, context: string): Subscription {
   return {
     group: `auditor:${context}`,
     contexts: [context],
-    handler: async () => {
+    handler: async ({ entries }) => {
+      auditor.follower(context).offer(entries);
+      await setTimeout(GATHERING_MILLISECONDS);
       await follow(auditor, context);
-      await setTimeout(REST_MILLISECONDS);
     },
     progress: {
       load: async () => {

@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { customerEvents } from '@taizhang/customer/contract';
 import type { EventFeed, FeedFailure } from '@taizhang/event-feed';
-import type { EventLog, LogCopy, Witness } from '@taizhang/event-log';
+import type { EventLog, GrowingLog, LogCopy, ReadableLog, Witness } from '@taizhang/event-log';
 import { MemoryWitness } from '@taizhang/event-log/testing';
 import type { NewId } from '@taizhang/kernel';
-import type { ContextDefinition } from '@taizhang/nest-kit';
 import {
   ask,
   openTestFeed,
@@ -20,7 +19,7 @@ import {
 } from '@taizhang/nest-kit/testing';
 import { startProjecting } from '@taizhang/read-models/projecting';
 import { auditEvents } from '../contract/index.js';
-import { auditContext } from '../index.js';
+import { auditContext, type AuditContext, type ForgedMessage } from '../index.js';
 
 /** What outlives a restart. */
 export interface AuditPlace {
@@ -62,9 +61,19 @@ export function copyFile(folder: string, context: string): string {
 export interface AuditStackOptions {
   /** In place of the log that the stores have for its context. */
   readonly instead?: EventLog;
+  /** How the auditor reads a log; as it is unless it says otherwise. */
+  readonly readAs?: (log: ReadableLog) => ReadableLog;
+  /** What the feed delivers of a log; all of it, as it is, unless it says otherwise. */
+  readonly fedAs?: (log: GrowingLog) => GrowingLog;
   /** Whether the projections run from the start; else they are declared, and wait for `project`. */
   readonly projecting?: boolean;
 }
+
+const UNLESS_SAID = {
+  projecting: true,
+  readAs: (log: ReadableLog) => log,
+  fedAs: (log: GrowingLog) => log,
+} as const;
 
 /** The auditor running over real files, as an engine runs it. */
 export class AuditStack {
@@ -72,38 +81,41 @@ export class AuditStack {
     readonly place: AuditPlace,
     readonly stores: AuditStores,
     private readonly running: {
-      readonly definition: ContextDefinition;
+      readonly definition: AuditContext;
       readonly copies: ReadonlyMap<string, LogCopy>;
       readonly logs: readonly EventLog[];
       readonly feed: TestFeed;
+      readonly projectingFeed: TestFeed;
       readonly project: () => Promise<void>;
     },
   ) {}
 
-  static async open(place: AuditPlace, { instead, projecting = true }: AuditStackOptions = {}): Promise<AuditStack> {
+  static async open(place: AuditPlace, options: AuditStackOptions = {}): Promise<AuditStack> {
+    const { instead, readAs, fedAs, projecting } = { ...UNLESS_SAID, ...options };
     const stores = await openStores(place);
     const own = [stores.audit, stores.customer, stores.intake].map(({ services }) => services.log);
     const logs = own.map((log) => (log.context === instead?.context ? instead : log));
     const copies = new Map<string, LogCopy>();
-    const copyOf = async ({ context }: EventLog) => {
+    const copyOf = async ({ context }: ReadableLog) => {
       const copy = await openTestLogCopy(copyFile(place.folder, context));
       copies.set(context, copy);
       return copy;
     };
-    const definition = auditContext({ logs, copyOf, witness: place.witness });
-    const feed = openTestFeed(logs, place.clock);
+    const definition = auditContext({ logs: logs.map(readAs), copyOf, witness: place.witness });
+    const feed = openTestFeed(logs.map(fedAs), place.clock);
     const { services } = stores.audit;
     await definition.start?.(services);
     const { readModels } = services;
+    const projectingFeed = openTestFeed(definition.projectedLogs(services.log), place.clock);
     const project = async () => {
       for (const projection of definition.projections) {
-        await startProjecting({ projection, readModels, feed: feed.feed, deadLetters: feed.deadLetters });
+        await startProjecting({ projection, readModels, ...projectingFeed });
       }
     };
     for (const projection of definition.projections) await readModels.declare(projection);
     if (projecting) await project();
     for (const subscription of definition.subscriptions ?? []) await feed.feed.subscribe(subscription);
-    return new AuditStack(place, stores, { definition, copies, logs, feed, project });
+    return new AuditStack(place, stores, { definition, copies, logs, feed, projectingFeed, project });
   }
 
   get feed(): EventFeed {
@@ -111,7 +123,8 @@ export class AuditStack {
   }
 
   get failures(): readonly FeedFailure[] {
-    return this.running.feed.failures;
+    const { feed, projectingFeed } = this.running;
+    return [...feed.failures, ...projectingFeed.failures];
   }
 
   log(context: string): EventLog {
@@ -126,6 +139,11 @@ export class AuditStack {
     return this.running.project();
   }
 
+  /** As a feed that has refused a message. */
+  reportForgedMessage(context: string, message: ForgedMessage): Promise<void> {
+    return this.running.definition.reportForgedMessage(context, message);
+  }
+
   /** Asks a use case as an auditor. */
   ask<Answer>(useCase: string, request: TestRequest = {}): Promise<Answer> {
     const { definition } = this.running;
@@ -134,6 +152,7 @@ export class AuditStack {
   }
 
   async close(): Promise<void> {
+    await this.running.projectingFeed.close();
     await this.running.feed.close();
     for (const copy of this.running.copies.values()) await copy.close();
     await closeStores(this.stores);

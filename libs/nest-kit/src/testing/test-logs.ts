@@ -1,6 +1,6 @@
 import type { EventFeed, FeedFailure, DeadLetters } from '@taizhang/event-feed';
 import { createEmbeddedFeed, openSqliteFeedStore } from '@taizhang/event-feed/embedded';
-import type { EventLog, LogCopy, LogIdentity } from '@taizhang/event-log';
+import type { EventLog, GrowingLog, LogCopy, LogIdentity } from '@taizhang/event-log';
 import { openSqliteEventLog, openSqliteLogCopy } from '@taizhang/event-log/sqlite';
 import type { Clock, NewId } from '@taizhang/kernel';
 
@@ -30,7 +30,7 @@ export interface TestFeed {
 }
 
 /** A feed over logs, whose progress is forgotten when it is closed. */
-export function openTestFeed(logs: readonly EventLog[], clock: Clock): TestFeed {
+export function openTestFeed(logs: readonly GrowingLog[], clock: Clock): TestFeed {
   const failures: FeedFailure[] = [];
   const store = openSqliteFeedStore({ path: ':memory:' });
   const feed = createEmbeddedFeed({ logs, ...store, clock, onError: (failure) => failures.push(failure) });

@@ -19,10 +19,11 @@ export const showStatus = (auditor: Auditor) =>
   });
 
 async function statusOf(follower: LogFollower): Promise<CopiedLogDocument> {
-  const { log, copy } = follower;
+  const { log, copy, confirmedSize } = follower;
   const { context, tenant, origin } = log;
+  const [newest, ok] = await Promise.all([follower.newest(), follower.stands()]);
   return {
-    ...{ context, tenant, origin, size: copy.size, root: base64(copy.root()) },
-    ...{ checkpointSize: follower.confirmedSize, caughtUp: await follower.hasCaughtUp(), ok: await follower.stands() },
+    ...{ context, tenant, origin, size: copy.size, root: base64(copy.root()), checkpointSize: confirmedSize },
+    ...{ reachable: newest !== 'unreachable', caughtUp: ok && newest === 'confirmed', ok },
   };
 }

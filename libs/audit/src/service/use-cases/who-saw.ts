@@ -85,5 +85,5 @@ async function proved(accesses: readonly AccessDocument[], proofs: Proofs): Prom
 
 function requireProofs(proofs: Proofs | undefined): Proofs {
   if (proofs !== undefined) return proofs;
-  throw new Unavailable('the auditor has confirmed nothing of the log of customers yet');
+  throw new Unavailable('the auditor has confirmed nothing of the log of customer yet');
 }

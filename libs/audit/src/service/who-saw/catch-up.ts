@@ -11,7 +11,7 @@ const LOOK_AGAIN_MS = 5;
 
 /**
  * Answers when copy and read models hold everything that the log of customers held when it was called. Throws
- * `UNAVAILABLE`: half an answer to who saw a number would be a wrong one.
+ * `UNAVAILABLE` and `NEIGHBOUR_UNAVAILABLE`: half an answer to who saw a number would be a wrong one.
  */
 export async function caughtUp(customers: LogFollower, readModels: ReadModels): Promise<void> {
   if (!(await customers.follow())) throw new Unavailable('an alarm about the log of customer is open');
