@@ -139,6 +139,10 @@ export type ReadModelErrorCode =
   | 'COLLECTION_UNKNOWN'
   /** A name that is not kebab-case, or an index over a field that is no identifier. */
   | 'DEFINITION_INVALID'
+  /** A projection made a document that the store cannot hold. Trying again does not help. */
+  | 'DOCUMENT_TOO_LARGE'
+  /** The store runs as a single server, without transactions. */
+  | 'REPLICA_SET_REQUIRED'
   /** The store cannot persist or read now (disk full, I/O error, closed). Retry later. */
   | 'READ_MODELS_UNAVAILABLE';
 

@@ -1,5 +1,10 @@
 import type { Generation, Generations } from '../read-models.port.js';
 
+/** The generations that there are. */
+export function allOf({ live, building }: Partial<Generations>): readonly Generation[] {
+  return [live, building].filter((each) => each !== undefined);
+}
+
 /** What the declaration of a version asks of a collection's generations. */
 export interface GenerationPlan {
   readonly drop?: Generation;

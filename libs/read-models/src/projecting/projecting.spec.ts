@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventFeed } from '@taizhang/event-feed';
-import { eventually, newEmbeddedFeedFixture, type FeedFixture } from '@taizhang/event-feed/testing';
+import { eventually, newEmbeddedFeedFixture, type EmbeddedFeedFixture } from '@taizhang/event-feed/testing';
 import { append } from '@taizhang/event-feed/testing/process';
 import { ReadModelError, type Projection, type ProjectionBatch, type ReadModels } from '../read-models.port.js';
 import { newSqliteReadModelsFixture, type ReadModelsFixture } from '../testing/index.js';
@@ -23,7 +23,7 @@ const projection = (version: number, poison?: string): Projection<Steps> => ({
 });
 
 describe('projecting', () => {
-  let feeds: FeedFixture;
+  let feeds: EmbeddedFeedFixture;
   let store: ReadModelsFixture;
   let readModels: ReadModels;
   let feed: EventFeed;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { applyEvents } from '../applying/apply-events.js';
-import { planFor } from '../applying/generation-plan.js';
+import { allOf, planFor } from '../applying/generation-plan.js';
 import { Cursors } from '../questions/cursor.js';
 import { checkDefinition } from '../questions/definition.js';
 import {
@@ -104,7 +104,7 @@ class SqliteReadModels implements ReadModels {
     const { drop, create } = planFor(this.generationStore.of(collection.name), version);
     if (drop) this.drop(collection.name, drop);
     if (create) this.generationStore.create(collection, create, version);
-    for (const { id } of Object.values(this.generationStore.of(collection.name))) {
+    for (const { id } of allOf(this.generationStore.of(collection.name))) {
       ensureTable(this.database, tableOf(collection.name, id), collection);
     }
   }

@@ -1,0 +1,107 @@
+import type { ClientSession, Connection, Model, Schema } from 'mongoose';
+import { ReadModelError } from '../read-models.port.js';
+import { isDuplicateKey, isNamespaceExists, readModelError, unavailable } from './mongo-errors.js';
+import { readModelCollections } from './read-models.schema.js';
+
+/** How long a transaction is tried again that conflicts with others, or whose servers are choosing a primary. */
+const PATIENCE_MS = 5_000;
+
+const TRANSACTION = {
+  readPreference: 'primary',
+  readConcern: { level: 'snapshot' },
+  writeConcern: { w: 'majority', j: true, wtimeoutMS: 10_000 },
+} as const;
+
+/** A database whose failures are all {@link ReadModelError}s. The connection stays its owner's. */
+export class MongoDatabase {
+  private closed = false;
+
+  constructor(private readonly connection: Connection) {}
+
+  /** Makes what is missing. Throws `REPLICA_SET_REQUIRED`. */
+  async prepare(): Promise<void> {
+    await this.available(async () => {
+      await requireTransactions(this.connection);
+      for (const { name, indexes } of readModelCollections) {
+        await ensureCollection(() => this.connection.createCollection(name));
+        for (const { key, ...options } of indexes) {
+          await this.connection.collection(name).createIndex(key, options);
+        }
+      }
+    });
+  }
+
+  /** A model of one collection; the latest schema it was asked for with holds. */
+  model<Stored>(name: string, schema: Schema<Stored>): Model<Stored> {
+    return this.connection.model<Stored>(name, schema, undefined, { overwriteModels: true });
+  }
+
+  forgetModel(name: string): void {
+    if (name in this.connection.models) this.connection.deleteModel(name);
+  }
+
+  async dropCollection(name: string): Promise<void> {
+    await this.connection.dropCollection(name);
+  }
+
+  /**
+   * All or nothing, and again when another transaction was first. What the work itself throws goes on to the caller as
+   * it is.
+   */
+  async transaction<Result>(work: (session: ClientSession) => Promise<Result>): Promise<Result> {
+    const deadline = performance.now() + PATIENCE_MS;
+    const attempt = async (session: ClientSession) => {
+      if (performance.now() > deadline) throw unavailable();
+      return work(session);
+    };
+    return this.available(async () => {
+      const session = await this.connection.startSession();
+      try {
+        return await again(isDuplicateKey, () => session.withTransaction(attempt, TRANSACTION));
+      } finally {
+        await session.endSession();
+      }
+    });
+  }
+
+  async available<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.closed) throw unavailable();
+    try {
+      return await work();
+    } catch (cause) {
+      throw readModelError(cause);
+    }
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+}
+
+/** Two that insert the same document at once conflict in a way that the driver does not try again. */
+async function again<Result>(isLostRace: (error: unknown) => boolean, work: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isLostRace(error)) throw error;
+    }
+  }
+}
+
+export async function ensureCollection(create: () => Promise<unknown>): Promise<void> {
+  try {
+    await create();
+  } catch (error) {
+    if (!isNamespaceExists(error)) throw error;
+  }
+}
+
+async function requireTransactions(connection: Connection): Promise<void> {
+  const { setName } = await connection.getClient().db('admin').command({ hello: 1 });
+  if (setName !== undefined) return;
+  throw new ReadModelError(
+    'REPLICA_SET_REQUIRED',
+    'MongoDB must run as a replica set: a lone server has no transactions',
+  );
+}

@@ -1,0 +1,4 @@
+import { describeReadModels } from '../testing/index.js';
+import { newMongoReadModelsFixture } from '../testing/mongo-read-models.fixture.js';
+
+describeReadModels('MongoDB', newMongoReadModelsFixture);
