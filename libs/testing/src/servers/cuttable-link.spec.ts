@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { CuttableLink } from './cuttable-link.js';
+import { until } from './until.js';
+
+const HOST = '127.0.0.1';
+const OTHER = '127.0.0.9';
+
+describe('a link that can be cut', () => {
+  let server: Server;
+  let link: CuttableLink;
+  /** The server's ends of all connections. */
+  let accepted: Socket[];
+
+  beforeEach(async () => {
+    accepted = [];
+    server = createServer((socket) => void accepted.push(socket.on('data', (heard) => socket.write(heard))));
+    await once(server.listen(0, HOST), 'listening');
+    link = await CuttableLink.open(HOST, (server.address() as AddressInfo).port);
+  });
+
+  afterEach(async () => {
+    await link.close();
+    server.close();
+  });
+
+  const client = (localAddress = HOST) => new Client(link.address, localAddress);
+
+  test('passes on what both ends say', async () => {
+    const one = client();
+    one.say('hello');
+    await one.hears('hello');
+  });
+
+  test('holds what is said while it is cut, and passes it on when it heals', async () => {
+    const [one, other] = [client(), client(OTHER)];
+    one.say('before,');
+    await one.hears('before,');
+
+    link.cut(HOST);
+    one.say('meanwhile');
+    other.say('as always');
+    await other.hears('as always');
+    expect(one.heard).toBe('before,');
+
+    link.heal();
+    await one.hears('before,meanwhile');
+  });
+
+  test('holds connections that are made while it is cut', async () => {
+    link.cut();
+    const [one, other] = [client(), client(OTHER)];
+    one.say('one');
+    other.say('other');
+    await until('both stand', async () => expect(accepted).toHaveLength(2));
+    expect([one.heard, other.heard]).toEqual(['', '']);
+
+    link.heal();
+    await one.hears('one');
+    await other.hears('other');
+  });
+
+  test('tells neither end that the other has gone until it heals', async () => {
+    const one = client();
+    one.say('hello');
+    await one.hears('hello');
+    link.cut();
+    one.socket.resetAndDestroy();
+    const other = client();
+    await until('another stands', async () => expect(accepted).toHaveLength(2));
+    expect(accepted[0]?.destroyed).toBe(false);
+
+    link.heal();
+    await until('the server knows', async () => expect(accepted[0]?.destroyed).toBe(true));
+    other.socket.destroy();
+  });
+
+  test('ends the connections of a server that has ended, and with it its own', async () => {
+    const one = client();
+    one.say('hello');
+    await one.hears('hello');
+    accepted[0]?.destroy();
+    await until('the client knows', async () => expect(one.socket.destroyed).toBe(true));
+  });
+});
+
+class Client {
+  readonly socket: Socket;
+  heard = '';
+
+  constructor(address: string, localAddress: string) {
+    const [host, port] = address.split(':');
+    this.socket = connect({ host: host ?? '', port: Number(port), localAddress });
+    this.socket.on('data', (heard) => (this.heard += heard.toString()));
+  }
+
+  say(text: string): void {
+    this.socket.write(text);
+  }
+
+  async hears(text: string): Promise<void> {
+    await until(`it hears ${text}`, async () => expect(this.heard).toBe(text));
+  }
+}
