@@ -19,6 +19,7 @@ export { healthModule, type HealthOptions } from './health/health-module.js';
 export { createHttpApplication, type HttpApplicationOptions } from './http/create-http-application.js';
 export { AcceptForm } from './http/form-body.js';
 export { logModule } from './http/log/log-module.js';
+export { EndOverdue, type EndTimes } from './http/graceful-end.js';
 export { createLogger, type LoggerOptions } from './http/logger.js';
 export { openApiDocument, type OpenApiDocument } from './http/openapi/openapi-document.js';
 export { kindOf, PROBLEM_CATALOGUE, type ProblemCode } from './http/problems/problem-catalogue.js';
@@ -27,3 +28,5 @@ export { LANGUAGES, type Language, type ProblemKind } from './http/problems/prob
 export type { FieldError } from './http/problems/request-error.js';
 export { contextModule } from './http/use-cases/context-module.js';
 export type { UndeclaredRefusal } from './http/use-cases/undeclared-refusals.js';
+export { createMetrics, type Metrics, type RelayLag } from './metrics/metrics.js';
+export { metricsModule } from './metrics/metrics-module.js';

@@ -2,9 +2,11 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NewId } from '@taizhang/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { Logger } from 'pino';
+import type { RequestMetrics } from '../metrics/request-metrics.js';
 import { answerClientError } from './client-error.js';
 import { commonHeaders } from './common-headers.js';
 import { readForms } from './form-body.js';
+import type { GracefulEnd } from './graceful-end.js';
 import { problemOf } from './problems/problem-of.js';
 import { sendProblem } from './problems/send-problem.js';
 import { correlationId } from './request/correlation-id.js';
@@ -21,17 +23,32 @@ interface AdapterOptions {
   readonly newId: NewId;
   readonly logger: Logger;
   readonly routes: RouteTable;
+  readonly end: Pick<GracefulEnd, 'hasBegun'>;
+  readonly metrics?: RequestMetrics;
 }
 
 /** The one place that configures Fastify. */
-export function fastifyAdapter({ newId, logger, routes }: AdapterOptions): FastifyAdapter {
+export function fastifyAdapter({ newId, logger, routes, end, metrics }: AdapterOptions): FastifyAdapter {
   const adapter = new FastifyAdapter(serverOptions(newId));
   const fastify = adapter.getInstance<FastifyInstance>();
   fastify.removeContentTypeParser('text/plain');
   readForms(fastify);
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, method));
   fastify.addHook('onRequest', async (request, reply) => void reply.headers(commonHeaders(request.id)));
-  fastify.addHook('onResponse', async (request, reply) => logger.debug(summaryOf(request, reply), 'request answered'));
+  fastify.addHook('onSend', async (_request, reply) => {
+    // A connection that is kept open after its answer would hold up the end.
+    if (end.hasBegun) void reply.header('connection', 'close');
+  });
+  fastify.addHook('onResponse', async (request, reply) => {
+    logger.debug(summaryOf(request, reply), 'request answered');
+    const { method, routeOptions } = request;
+    metrics?.requestAnswered({
+      method,
+      route: routeOptions.url,
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1_000,
+    });
+  });
   return adapter;
 }
 

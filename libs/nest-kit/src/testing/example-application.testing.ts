@@ -2,10 +2,12 @@ import { keyedFingerprint } from '@taizhang/privacy';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DynamicModule } from '@nestjs/common';
 import { createHttpApplication } from '../http/create-http-application.js';
+import type { EndTimes } from '../http/graceful-end.js';
 import { createLogger } from '../http/logger.js';
 import { logModule } from '../http/log/log-module.js';
 import { contextModule } from '../http/use-cases/context-module.js';
 import type { UndeclaredRefusal } from '../http/use-cases/undeclared-refusals.js';
+import type { RequestMetrics } from '../metrics/request-metrics.js';
 import { exampleContext } from './example-context.testing.js';
 import { clock, exampleServices, newId, type ExampleServices } from './example-services.testing.js';
 import { tokenOf, verifier } from './tokens.testing.js';
@@ -25,12 +27,14 @@ interface Choices {
   readonly services?: ExampleServices;
   readonly definition?: typeof exampleContext;
   readonly modules?: readonly DynamicModule[];
+  readonly metrics?: RequestMetrics;
+  readonly endTimes?: EndTimes;
 }
 
 /** The example context behind the real HTTP application. */
 export async function exampleApplication(choices: Choices = {}): Promise<ExampleApplication> {
   const services = choices.services ?? (await exampleServices());
-  const definition = choices.definition ?? exampleContext;
+  const { definition = exampleContext, metrics, endTimes } = choices;
   const lines: string[] = [];
   const undeclared: UndeclaredRefusal[] = [];
   const app = await createHttpApplication({
@@ -43,6 +47,8 @@ export async function exampleApplication(choices: Choices = {}): Promise<Example
     newId,
     onUndeclaredRefusal: (refusal) => undeclared.push(refusal),
     onShutdown: services.close,
+    ...(metrics && { metrics }),
+    ...(endTimes && { endTimes }),
   });
   return { app, services, lines, undeclared, close: () => app.close() };
 }
