@@ -14,7 +14,7 @@ const nine = '2026-03-02T09:00:00.000Z';
 const ten = '2026-03-02T10:00:00.000Z';
 const eleven = '2026-03-02T11:00:00.000Z';
 
-describe('who saw a number', () => {
+describe.each(['copies', 'logs'] as const)('who saw a number, by read models of %s', (projectedFrom) => {
   let place: AuditPlace;
   let stack: AuditStack;
 
@@ -32,7 +32,7 @@ describe('who saw a number', () => {
 
   beforeEach(async () => {
     place = await newAuditPlace();
-    stack = await AuditStack.open(place);
+    stack = await AuditStack.open(place, { projectedFrom });
     await tellCustomers('customer-7191646', registered('7191646', 'old-7'));
     await tellCustomers('customer-58704610', registered('58704610'));
     await tellCustomers('access-58704610', revealed('58704610', 'a-9', nine));

@@ -15,8 +15,9 @@ export type { ForgedMessage } from './following/finding.js';
 /** The context, and what an engine does for it beside running it. */
 export interface AuditContext extends ContextDefinition {
   /**
-   * What its projections read, a log for each context; after `start`. A feed over these is the only one that may drive
-   * them: what they show is then verified, and "caught up to a size" has a meaning, however the events came here.
+   * What its projections read where events come by topics, a log for each context; after `start`. In the order of their
+   * positions, so that "caught up to a size" has a meaning, and verified. Where the logs themselves are at hand, the
+   * projections may read those instead, and show sooner what has happened.
    *
    * @param own the auditor's own log, which they read in place
    */

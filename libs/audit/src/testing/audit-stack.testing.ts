@@ -65,12 +65,15 @@ export interface AuditStackOptions {
   readonly readAs?: (log: ReadableLog) => ReadableLog;
   /** What the feed delivers of a log; all of it, as it is, unless it says otherwise. */
   readonly fedAs?: (log: GrowingLog) => GrowingLog;
+  /** What the projections read: what the copies have confirmed, or the logs in place. */
+  readonly projectedFrom?: 'copies' | 'logs';
   /** Whether the projections run from the start; else they are declared, and wait for `project`. */
   readonly projecting?: boolean;
 }
 
 const UNLESS_SAID = {
   projecting: true,
+  projectedFrom: 'copies',
   readAs: (log: ReadableLog) => log,
   fedAs: (log: GrowingLog) => log,
 } as const;
@@ -91,7 +94,7 @@ export class AuditStack {
   ) {}
 
   static async open(place: AuditPlace, options: AuditStackOptions = {}): Promise<AuditStack> {
-    const { instead, readAs, fedAs, projecting } = { ...UNLESS_SAID, ...options };
+    const { instead, readAs, fedAs, projecting, projectedFrom } = { ...UNLESS_SAID, ...options };
     const stores = await openStores(place);
     const own = [stores.audit, stores.customer, stores.intake].map(({ services }) => services.log);
     const logs = own.map((log) => (log.context === instead?.context ? instead : log));
@@ -106,7 +109,8 @@ export class AuditStack {
     const { services } = stores.audit;
     await definition.start?.(services);
     const { readModels } = services;
-    const projectingFeed = openTestFeed(definition.projectedLogs(services.log), place.clock);
+    const projected = projectedFrom === 'copies' ? definition.projectedLogs(services.log) : logs;
+    const projectingFeed = openTestFeed(projected, place.clock);
     const project = async () => {
       for (const projection of definition.projections) {
         await startProjecting({ projection, readModels, ...projectingFeed });
