@@ -1,0 +1,39 @@
+export const SUBJECT_KEYS = 'subject_keys';
+export const NUMBERS = 'numbers_of_subjects';
+
+const TEXT = { bsonType: 'string' };
+const BYTES = { bsonType: 'binData' };
+
+const exactly = (properties: Readonly<Record<string, object>>) => ({
+  bsonType: 'object',
+  required: Object.keys(properties),
+  properties,
+  additionalProperties: false,
+});
+
+/** What `init` makes for subject keys: a wrapped key per subject, or for ever the mark that it was destroyed. */
+export const subjectKeyCollections = [
+  {
+    name: SUBJECT_KEYS,
+    validator: {
+      $jsonSchema: {
+        oneOf: [
+          exactly({ _id: TEXT, wrappedBy: TEXT, wrapped: BYTES }),
+          exactly({ _id: TEXT, hadKey: { bsonType: 'bool' } }),
+        ],
+      },
+    },
+    indexes: [],
+    access: 'read-insert-update',
+  },
+] as const;
+
+/** What `init` makes for a number index. */
+export const numberIndexCollections = [
+  {
+    name: NUMBERS,
+    validator: { $jsonSchema: exactly({ _id: { bsonType: 'objectId' }, indexValue: TEXT, subject: TEXT }) },
+    indexes: [{ key: { indexValue: 1, subject: 1 }, unique: true }, { key: { subject: 1 } }],
+    access: 'read-write',
+  },
+] as const;

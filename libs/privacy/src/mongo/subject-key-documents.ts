@@ -1,0 +1,80 @@
+import type { Connection, Model, mongo } from 'mongoose';
+import type { KeyWrap, WrappedKey } from '../key-wrap.js';
+import { available, onlyDuplicates } from './mongo-errors.js';
+import { subjectModel, type StoredSubject } from './privacy-models.js';
+
+const STORE = { code: 'KEY_STORE_UNAVAILABLE', name: 'key store' } as const;
+
+/** What is stored of a subject. */
+export type SubjectRecord = WrappedKey | 'destroyed';
+
+export type SubjectRecords = ReadonlyMap<string, SubjectRecord>;
+
+/** One document per subject: its wrapped key, later perhaps the tombstone in its place. */
+export class SubjectKeyDocuments {
+  private readonly model: Model<StoredSubject>;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly keyWrap: KeyWrap,
+  ) {
+    this.model = subjectModel(connection);
+  }
+
+  find(subjects: readonly string[]): Promise<SubjectRecords> {
+    return available(STORE, () => this.read(subjects));
+  }
+
+  /** Makes keys for those subjects that have no document yet, and answers what is stored of each then. */
+  make(subjects: readonly string[]): Promise<SubjectRecords> {
+    return available(STORE, () =>
+      // One session is causally consistent: what kept an insert from being made is there for the read that follows.
+      this.connection.getClient().withSession({ causalConsistency: true }, async (session) => {
+        await this.insert(new Set(subjects), session);
+        return this.read(subjects, session);
+      }),
+    );
+  }
+
+  /** Puts a tombstone in the place of whatever is there, in one step; whether there ever was a key. */
+  destroy(subject: string): Promise<boolean> {
+    const isKey = { $ne: [{ $type: '$wrapped' }, 'missing'] };
+    const tombstone = { _id: '$_id', hadKey: { $ifNull: ['$hadKey', isKey] } };
+    const query = this.model.findOneAndUpdate({ _id: subject }, [{ $replaceWith: tombstone }], {
+      updatePipeline: true,
+      upsert: true,
+      returnDocument: 'after',
+    });
+    return available(STORE, async () => (await query.lean().exec())?.hadKey === true);
+  }
+
+  private async read(subjects: readonly string[], session: mongo.ClientSession | null = null): Promise<SubjectRecords> {
+    const stored = await this.model
+      .find({ _id: { $in: subjects } })
+      .read('primary')
+      .readConcern('majority')
+      .session(session)
+      .setOptions({ promoteBuffers: true })
+      .lean()
+      .exec();
+    return new Map(stored.map((document) => [document._id, recordOf(document)]));
+  }
+
+  private async insert(subjects: ReadonlySet<string>, session: mongo.ClientSession): Promise<void> {
+    const made = [...subjects].map((subject) => {
+      const { wrappedBy, bytes } = this.keyWrap.make(subject).wrapped;
+      return { _id: subject, wrappedBy, wrapped: Buffer.from(bytes) };
+    });
+    try {
+      await this.model.insertMany(made, { ordered: false, lean: true, session });
+    } catch (error) {
+      // Another process made a key, or destroyed it, a moment before.
+      if (!onlyDuplicates(error)) throw error;
+    }
+  }
+}
+
+function recordOf({ wrappedBy, wrapped }: StoredSubject): SubjectRecord {
+  if (wrappedBy === undefined || wrapped === undefined) return 'destroyed';
+  return { wrappedBy, bytes: wrapped };
+}
