@@ -1,4 +1,4 @@
-export { loadOrCreateAdministrator, type AdministratorCredential } from './service/administrator.js';
+export { loadAdministrator, loadOrCreateAdministrator, type AdministratorCredential } from './service/administrator.js';
 export { organisationContext, type OrganisationDependencies } from './service/organisation.context.js';
 export {
   formatServices,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadOrCreateAdministrator } from './administrator.js';
+import { loadAdministrator, loadOrCreateAdministrator } from './administrator.js';
 
 describe("the administrator's credential", () => {
   let folder: string;
@@ -26,6 +26,12 @@ describe("the administrator's credential", () => {
     const first = await loadOrCreateAdministrator(path);
     expect(await loadOrCreateAdministrator(path)).toEqual(first);
     expect((await loadOrCreateAdministrator(join(folder, 'other.json'))).secret).not.toBe(first.secret);
+  });
+
+  it('is not made where it must be there already', async () => {
+    await expect(loadAdministrator(path)).rejects.toEqual(expect.objectContaining({ code: 'SECRET_FILE_MISSING' }));
+    const made = await loadOrCreateAdministrator(path);
+    expect(await loadAdministrator(path)).toEqual(made);
   });
 
   it('is not read from a file that others may read', async () => {

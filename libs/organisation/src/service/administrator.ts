@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ContextServices } from '@taizhang/nest-kit';
 import { instant } from '@taizhang/kernel';
-import { loadOrCreateText, secretFileError } from '@taizhang/privacy/keys';
+import { loadOrCreateText, loadText, secretFileError } from '@taizhang/privacy/keys';
 import { z } from 'zod';
 import { credential } from './aggregates.js';
 import { newSecret, secretHashOf } from './secret.js';
@@ -23,10 +23,12 @@ const ADMINISTRATOR = 'administrator';
  * Throws SecretFileError.
  */
 export async function loadOrCreateAdministrator(path: string): Promise<AdministratorCredential> {
-  const text = await loadOrCreateText(path, () => `${JSON.stringify(newCredential(), undefined, 2)}\n`);
-  const { data, success } = credentialFile.safeParse(parse(text));
-  if (!success) throw secretFileError('SECRET_FILE_INVALID', path);
-  return data;
+  return readCredential(path, await loadOrCreateText(path, () => `${JSON.stringify(newCredential(), undefined, 2)}\n`));
+}
+
+/** The same from a file that was made before. Throws SecretFileError, `SECRET_FILE_MISSING` too. */
+export async function loadAdministrator(path: string): Promise<AdministratorCredential> {
+  return readCredential(path, await loadText(path));
 }
 
 /** Puts the credential on record; when it is there already, nothing. */
@@ -47,6 +49,12 @@ function newCredential(): AdministratorCredential {
     credentialId: `administrator-${randomBytes(8).toString('hex')}`,
     secret: newSecret(),
   };
+}
+
+function readCredential(path: string, text: string): AdministratorCredential {
+  const { data, success } = credentialFile.safeParse(parse(text));
+  if (!success) throw secretFileError('SECRET_FILE_INVALID', path);
+  return data;
 }
 
 function parse(text: string): unknown {
