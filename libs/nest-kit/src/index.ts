@@ -14,6 +14,7 @@ export { EventCodec, type Place, type ZodEventCatalogue } from './execution/even
 export { Executor, type Executed, type ExecutionRefusal, type Loaded } from './execution/executor.js';
 export { proveInclusion, type Covered } from './execution/prove-inclusion.js';
 export { reactionSubscription } from './execution/reaction-subscription.js';
+export { feedModule, type FeedModuleOptions } from './feeds/feed-module.js';
 export type { Check } from './health/checks.js';
 export { healthModule, type HealthOptions } from './health/health-module.js';
 export { createHttpApplication, type HttpApplicationOptions } from './http/create-http-application.js';

@@ -40,7 +40,8 @@ describe('a reaction as a subscription', () => {
       { name: 'when-call-received.greet', from, settledBy, react },
       services,
     );
-    const handle = (...events: RecordedEvent[]) => handler({ context: 'intake', events, next: 99 });
+    const handle = (...events: RecordedEvent[]) =>
+      handler({ context: 'intake', partition: 0, events, entries: [], next: 99 });
     return { ...rest, handle };
   }
 
