@@ -13,6 +13,11 @@ export type EventLogErrorCode =
   | 'LOG_CORRUPT'
   /** The store was written under another origin or another key than the ones given. */
   | 'LOG_IDENTITY_MISMATCH'
+  /**
+   * The store is not one that a log can be kept in: collections or indexes are missing, the service's role lacks a right,
+   * the server has no transactions. `taizhang init` makes what is missing.
+   */
+  | 'LOG_STORE_UNFIT'
   | 'LOG_CLOSED';
 
 /** The only error an event log throws. */

@@ -58,7 +58,7 @@ export class SequencedEventLog implements EventLog {
   read(from: number, limit: number): Promise<readonly StoredEntry[]> {
     return this.calls.run(async () =>
       // Stores take a limit of 0, or a negative one, for none.
-      limit >= 1 ? this.store.entries(from, Math.min(Math.floor(limit), MAX_READ)) : [],
+      limit >= 1 && Number.isFinite(from) ? this.store.entries(from, Math.min(Math.floor(limit), MAX_READ)) : [],
     );
   }
 

@@ -1,0 +1,151 @@
+import { encodeRange } from '@taizhang/transparency';
+import type { Connection, mongo } from 'mongoose';
+import { EventLogError } from '../event-log.error.js';
+import type { Commit } from '../event-log.port.js';
+import type { Tip, WrittenGroup } from '../sequencing/log-store.js';
+import { stageGroup, type SequencingOptions, type StagedGroup } from '../sequencing/stage-group.js';
+import { bufferOf, ENTRIES, type EntryDocument, type HeadDocument, type LogModels } from './log-models.js';
+import { databaseOf } from './mongo-collection.js';
+import { guarded, isOutOfTime, isUnknownCommit } from './mongo-errors.js';
+import { HEAD_ID, type MongoLogReader } from './mongo-log-reader.js';
+import type { MongoTips } from './mongo-tips.js';
+
+/** On disk on a majority when it is answered; a majority that does not answer makes the commit unknown, not undone. */
+export const DURABLE = { w: 'majority', j: true, wtimeoutMS: 5_000 } as const;
+const TRANSACTION = { readConcern: { level: 'snapshot' }, writeConcern: DURABLE, readPreference: 'primary' } as const;
+/** Far longer than a transaction that is alive holds the head. */
+const STUCK_MS = 1_000;
+const COMMIT_ATTEMPTS = 3;
+
+/** The right to write on a tip, as the head says it. */
+interface Turn {
+  readonly tip: Tip;
+  /** Fencing token; undefined without a lease. */
+  readonly fence: number | undefined;
+}
+
+export interface HeadWriterOptions extends SequencingOptions {
+  readonly connection: Connection;
+  readonly models: LogModels;
+  readonly reader: MongoLogReader;
+  readonly tips: MongoTips;
+}
+
+/**
+ * Writes groups, each in one transaction with the head. The head is compared and swapped, so of two who write on the
+ * same tip one fails; a greater fencing token fails whoever held a smaller one.
+ */
+export class HeadWriter {
+  private turn: Turn | undefined;
+
+  /** All transactions of this process run in one session: a new one ends what is left of the one before. */
+  constructor(
+    private readonly options: HeadWriterOptions,
+    private readonly session: mongo.ClientSession,
+  ) {}
+
+  /** One attempt. `LOG_UNAVAILABLE`: nothing is known to be written, and the same commits may be written again. */
+  async write(commits: readonly Commit[], fence?: number): Promise<WrittenGroup> {
+    const turn = this.turn && this.turn.fence === fence ? this.turn : await this.takeOver(fence);
+    this.turn = undefined; // until it is known what the store holds
+    const group = await guarded(() => this.transact(commits, turn));
+    this.turn = { tip: this.options.tips.keep(group.tip), fence };
+    return group;
+  }
+
+  close(): Promise<void> {
+    return this.session.endSession();
+  }
+
+  /** Names this process as the writer, fences off those with smaller tokens, and loads what they have written. */
+  private async takeOver(fence: number | undefined): Promise<Turn> {
+    const head = await guarded(() => this.markHead(fence).catch((error: unknown) => this.unlessStuck(error)));
+    if (head === null) throw new EventLogError('LOG_UNAVAILABLE', 'another process has its turn at this log');
+    return { tip: await this.options.tips.follow(head), fence };
+  }
+
+  private markHead(fence: number | undefined): Promise<HeadDocument | null> {
+    const { session } = this;
+    const fenced = fence === undefined ? {} : { fence };
+    const filter = fence === undefined ? {} : { fence: { $lte: fence } };
+    return this.options.models.head
+      .findOneAndUpdate(
+        { _id: HEAD_ID, ...filter },
+        { $set: { writer: session.id?.id, ...fenced } },
+        { session, writeConcern: DURABLE, maxTimeMS: STUCK_MS, returnDocument: 'after', promoteBuffers: true },
+      )
+      .lean<HeadDocument>()
+      .exec();
+  }
+
+  /**
+   * A process that died between the first write and the commit of a transaction leaves it open on the server, which
+   * ends it only after `transactionLifetimeLimitSeconds`: a minute in which nobody could write the head. The head names
+   * the session, and who runs as the same user may end it.
+   */
+  private async unlessStuck(error: unknown): Promise<never> {
+    if (!isOutOfTime(error)) throw error;
+    const head = await this.options.reader.head();
+    if (head !== null) await databaseOf(this.options.connection).command({ killSessions: [{ id: head.writer }] });
+    throw error;
+  }
+
+  private async transact(commits: readonly Commit[], turn: Turn): Promise<StagedGroup> {
+    const { session } = this;
+    session.startTransaction(TRANSACTION);
+    try {
+      const known = await this.options.reader.known(commits, session);
+      const group = stageGroup(commits, { tip: turn.tip, ...known }, this.options);
+      if (group.entries.length > 0) await this.store(group, turn);
+      await commitOf(session);
+      return group;
+    } catch (error) {
+      if (session.inTransaction()) await session.abortTransaction();
+      throw error;
+    }
+  }
+
+  /** The head first: a race that is lost is lost before anything else is sent. */
+  private async store(group: StagedGroup, turn: Turn): Promise<void> {
+    await this.swapHead(group.tip, turn);
+    await this.insertEntries(group);
+    await this.insertTiles(group);
+  }
+
+  private async swapHead({ head, frontier }: Tip, { tip, fence }: Turn): Promise<void> {
+    const { size, checkpoint } = head;
+    const fenced = fence === undefined ? {} : { fence };
+    const { matchedCount } = await this.options.models.head.updateOne(
+      { _id: HEAD_ID, size: tip.head.size, checkpoint: tip.head.checkpoint, ...fenced },
+      { $set: { size, checkpoint, range: bufferOf(encodeRange(frontier.range)), writer: this.session.id?.id } },
+      { session: this.session },
+    );
+    if (matchedCount === 1) return;
+    throw new EventLogError('LOG_UNAVAILABLE', 'another writer has moved the head of this log');
+  }
+
+  private async insertEntries({ entries, spans }: StagedGroup): Promise<void> {
+    const { session } = this;
+    const commits = new Map([...spans].map(([commit, { first, last }]) => [first, { commit, last }]));
+    const rows = entries.map(({ position, ...entry }) => ({ _id: position, ...entry, ...commits.get(position) }));
+    const collection = databaseOf(this.options.connection).collection<EntryDocument>(ENTRIES);
+    await collection.insertMany(rows, { session });
+  }
+
+  private async insertTiles({ tiles }: StagedGroup): Promise<void> {
+    if (tiles.length === 0) return;
+    const { session } = this;
+    const rows = tiles.map(({ level, index, hashes }) => ({ _id: { level, index }, hashes: bufferOf(hashes) }));
+    await this.options.models.tiles.insertMany(rows, { session, lean: true, ordered: true });
+  }
+}
+
+/** A commit without an answer is sent again, which does nothing if it was made. */
+async function commitOf(session: mongo.ClientSession, attempts = COMMIT_ATTEMPTS): Promise<void> {
+  try {
+    await session.commitTransaction();
+  } catch (error) {
+    if (attempts <= 1 || !isUnknownCommit(error)) throw error;
+    await commitOf(session, attempts - 1);
+  }
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import mongoose, { type Connection } from 'mongoose';
+
+/** A database of its own on the servers that the tests are given, with an administrator's rights. */
+export interface TestDatabase {
+  readonly name: string;
+  readonly url: string;
+  readonly connection: Connection;
+  /** Connects once more, as another user of this database if one is named. */
+  connect(user?: string): Promise<Connection>;
+  drop(): Promise<void>;
+}
+
+const DURABLE = { w: 'majority', j: true } as const;
+
+export async function testDatabase(): Promise<TestDatabase> {
+  const url = process.env.TAIZHANG_TEST_MONGODB;
+  if (url === undefined) throw new Error('TAIZHANG_TEST_MONGODB names no MongoDB');
+  const name = `taizhang_test_${randomBytes(6).toString('hex')}`;
+  const connections: Connection[] = [];
+  const connect = async (user?: string) => {
+    const connection = await connectTo(user === undefined ? url : urlOf(url, { user, database: name }), name);
+    connections.push(connection);
+    return connection;
+  };
+  const connection = await connect();
+  const drop = async () => {
+    await connection.dropDatabase();
+    await Promise.all(connections.map((one) => one.close()));
+  };
+  return { name, url, connection, connect, drop };
+}
+
+/** Connects as the engine does. */
+export function connectTo(url: string, dbName: string): Promise<Connection> {
+  const options = { dbName, autoCreate: false, autoIndex: false, bufferCommands: false, writeConcern: DURABLE };
+  return mongoose.createConnection(url, { ...options, serverSelectionTimeoutMS: 3_000 }).asPromise();
+}
+
+/** Users of tests have their name as their password. */
+function urlOf(url: string, { user, database }: { readonly user: string; readonly database: string }): string {
+  return url.replace(/\/\/[^@]*@/, `//${user}:${user}@`).replace(/authSource=[^&]*/, `authSource=${database}`);
+}
