@@ -138,14 +138,25 @@ export type EventFeedErrorCode =
   | 'GROUP_UNKNOWN'
   /** The feed has no log of that context. */
   | 'CONTEXT_UNKNOWN'
-  | 'FEED_CLOSED';
+  | 'FEED_CLOSED'
+  /** A broker lacks a topic that `taizhang init` makes. */
+  | 'TOPIC_MISSING'
+  /** A topic is not as this deployment needs it; the message names what differs. */
+  | 'TOPIC_SETTINGS_DIFFER'
+  /** A broker has not acknowledged everything. It is published again. */
+  | 'PUBLISHING_FAILED'
+  /** What came from a broker is no entry. It was set aside, and no handler has seen it. */
+  | 'MESSAGE_INVALID'
+  /** What came from a broker does not prove that it is in the log. It was set aside, and no handler has seen it. */
+  | 'MESSAGE_FORGED';
 
 export class EventFeedError extends Error {
   override readonly name = 'EventFeedError';
   constructor(
     readonly code: EventFeedErrorCode,
     message: string,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
   }
 }

@@ -1,5 +1,6 @@
 const FIRST_MS = 50;
-const LONGEST_MS = 30_000;
+/** What comes back is noticed so soon at the latest. */
+const LONGEST_MS = 5_000;
 
 /** How long to wait before the next attempt: doubles with each failure, up to a cap. */
 export class BackOff {

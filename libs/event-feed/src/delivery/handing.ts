@@ -9,7 +9,7 @@ export interface HandingOptions {
   readonly subscription: Subscription;
   readonly context: string;
   readonly partition: number;
-  readonly deadLetters: DeadLetters;
+  readonly deadLetters: Pick<DeadLetters, 'add'>;
   readonly clock: Clock;
   readonly onError: (failure: FeedFailure) => void;
 }
@@ -26,6 +26,11 @@ export class Handing {
   constructor(options: HandingOptions, blocked: ReadonlyMap<string, number>) {
     this.options = options;
     this.blocked = new Map(blocked);
+  }
+
+  /** Whether events are set aside unseen, until the store of dead letters says otherwise. */
+  get isBlocking(): boolean {
+    return this.blocked.size > 0;
   }
 
   async hand(events: readonly FedEvent[], next: number): Promise<void> {

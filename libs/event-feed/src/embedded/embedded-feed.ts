@@ -1,5 +1,7 @@
 import type { Clock } from '@taizhang/kernel';
-import type { GrowingLog } from '@taizhang/event-log';
+import type { EventLog } from '@taizhang/event-log';
+import { replayByItself } from '../delivery/replay-letters.js';
+import { RunningGroups } from '../delivery/running-groups.js';
 import { Turns } from '../delivery/turns.js';
 import {
   EventFeedError,
@@ -15,7 +17,7 @@ import { LogReader } from './log-reader.js';
 
 export interface EmbeddedFeedOptions {
   /** One for each context that can be subscribed to. They stay open until the feed is closed. */
-  readonly logs: readonly GrowingLog[];
+  readonly logs: readonly EventLog[];
   readonly progress: Progress;
   readonly deadLetters: DeadLetters;
   readonly clock: Clock;
@@ -32,67 +34,51 @@ interface Group {
   readonly subscription: Subscription;
   /** By context. */
   readonly readers: ReadonlyMap<string, LogReader>;
+  readonly stop: () => Promise<void>;
 }
 
 class EmbeddedFeed implements EventFeed {
-  private readonly groups = new Map<string, Group>();
-  private closed = false;
+  private readonly groups = new RunningGroups<Group>();
 
   constructor(private readonly options: EmbeddedFeedOptions) {}
 
   async subscribe(subscription: Subscription): Promise<Unsubscribe> {
-    const { group } = subscription;
-    if (this.closed) throw new EventFeedError('FEED_CLOSED', 'the feed is closed');
-    if (this.groups.has(group)) throw new EventFeedError('GROUP_TAKEN', `${group} has a subscription`);
-    const logs = subscription.contexts.map((context) => this.log(context));
-    this.groups.set(group, { subscription, readers: this.start(subscription, logs) });
-    return async () => {
-      await this.stop(group);
-    };
+    return this.groups.start(subscription, () => this.start(subscription));
   }
 
   async lag(): Promise<readonly FeedLag[]> {
-    const readers = [...this.groups].flatMap(([group, { readers }]) =>
-      [...readers].map(async ([context, reader]) => ({ group, context, lag: await reader.lag() })),
-    );
-    return Promise.all(readers);
+    const lags = this.groups
+      .all()
+      .flatMap(([group, { readers }]) =>
+        [...readers].map(async ([context, reader]) => ({ group, context, lag: await reader.lag() })),
+      );
+    return Promise.all(lags);
   }
 
-  async replay(group: string): Promise<number> {
-    const subscribed = this.groups.get(group);
-    if (subscribed === undefined) throw new EventFeedError('GROUP_UNKNOWN', `${group} has no subscription`);
-    if (subscribed.subscription.replay) return this.replayByItself(subscribed.subscription.replay, group);
+  async replay(name: string): Promise<number> {
+    const { subscription, readers } = this.groups.get(name);
+    if (subscription.replay) return replayByItself(name, this.options.deadLetters, subscription.replay);
     let handled = 0;
-    for (const reader of subscribed.readers.values()) handled += await reader.replay();
+    for (const reader of readers.values()) handled += await reader.replay();
     return handled;
   }
 
-  async close(): Promise<void> {
-    this.closed = true;
-    await Promise.all([...this.groups.keys()].map((group) => this.stop(group)));
+  close(): Promise<void> {
+    return this.groups.close();
   }
 
-  private async replayByItself(replay: () => Promise<void>, group: string): Promise<number> {
-    const { length } = await this.options.deadLetters.list(group);
-    if (length > 0) await replay();
-    return length;
-  }
-
-  private start(subscription: Subscription, logs: readonly GrowingLog[]): ReadonlyMap<string, LogReader> {
+  private start(subscription: Subscription): Group {
+    const logs = subscription.contexts.map((context) => this.log(context));
     const turns = new Turns();
     const progress = subscription.progress ?? this.options.progress;
     const { deadLetters, clock, onError } = this.options;
     const shared = { subscription, turns, progress, deadLetters, clock, onError };
-    return new Map(logs.map((log) => [log.context, new LogReader({ ...shared, log })]));
+    const readers = new Map(logs.map((log) => [log.context, new LogReader({ ...shared, log })]));
+    const stop = async () => void (await Promise.all([...readers.values()].map((reader) => reader.stop())));
+    return { subscription, readers, stop };
   }
 
-  private async stop(group: string): Promise<void> {
-    const readers = this.groups.get(group)?.readers.values() ?? [];
-    await Promise.all([...readers].map((reader) => reader.stop()));
-    this.groups.delete(group);
-  }
-
-  private log(context: string): GrowingLog {
+  private log(context: string): EventLog {
     const log = this.options.logs.find((candidate) => candidate.context === context);
     if (log === undefined) throw new EventFeedError('CONTEXT_UNKNOWN', `the feed has no log of ${context}`);
     return log;

@@ -1,15 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import type { GrowingLog } from '@taizhang/event-log';
 import { BackOff } from '../delivery/back-off.js';
-import { wantedBy } from '../delivery/fed-event.js';
+import { fedEvent, wantedBy, type FedEvent } from '../delivery/fed-event.js';
 import { Handing, type HandingOptions } from '../delivery/handing.js';
+import { replayLetters } from '../delivery/replay-letters.js';
 import type { Turns } from '../delivery/turns.js';
 import { WakeUp } from '../delivery/wake-up.js';
-import type { FeedPlace, Progress } from '../event-feed.port.js';
+import type { DeadLetter, DeadLetters, FeedPlace, Progress } from '../event-feed.port.js';
 import { readBatch } from './read-batch.js';
-import { replayLetters } from './replay-letters.js';
 
-export interface LogReaderOptions extends Omit<HandingOptions, 'context' | 'partition'> {
+export interface LogReaderOptions extends Omit<HandingOptions, 'context' | 'partition' | 'deadLetters'> {
+  readonly deadLetters: DeadLetters;
   readonly log: GrowingLog;
   readonly progress: Progress;
   /** Shared by the readers of a group, so that its handler never runs twice at once. */
@@ -17,7 +18,7 @@ export interface LogReaderOptions extends Omit<HandingOptions, 'context' | 'part
 }
 
 /** A log that is read in place has one partition. */
-export const ONLY_PARTITION = 0;
+const ONLY_PARTITION = 0;
 
 /** Where a reader is, as the stores have it. */
 interface Reached {
@@ -65,11 +66,17 @@ export class LogReader {
   replay(): Promise<number> {
     return this.options.turns.take(async () => {
       try {
-        return await replayLetters(this.options.log, this.options);
+        const find = (letter: DeadLetter) => this.find(letter);
+        return await replayLetters(this.place.context, { ...this.options, find, partitionOf: () => ONLY_PARTITION });
       } finally {
         this.reached = undefined; // streams may be open again
       }
     });
+  }
+
+  private async find({ context, position }: DeadLetter): Promise<FedEvent | undefined> {
+    const [entry] = await this.options.log.read(position, 1);
+    return entry && fedEvent(context, entry);
   }
 
   private async run(): Promise<void> {

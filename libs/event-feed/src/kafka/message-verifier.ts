@@ -1,0 +1,92 @@
+import type { KafkaMessage } from 'kafkajs';
+import { parseOrigin } from '@taizhang/event-log';
+import {
+  openCheckpoint,
+  parseVerifierKey,
+  TransparencyError,
+  verifyInclusion,
+  type Checkpoint,
+  type NoteVerifier,
+} from '@taizhang/transparency';
+import { nodeHasher, verifyEd25519 } from '@taizhang/transparency/node';
+import { fedEvent, type FedEvent } from '../delivery/fed-event.js';
+import { EventFeedError } from '../event-feed.port.js';
+import { HEADERS, proofOf } from './message.js';
+
+/** Checkpoints whose signature was verified lately; each covers a batch of messages. */
+const MAX_CHECKPOINTS = 100;
+
+type ReceivedMessage = Pick<KafkaMessage, 'value' | 'headers'>;
+
+/** Believes a message only when it proves that it is an entry of the one log whose key is known. */
+export class MessageVerifier {
+  private readonly key: NoteVerifier;
+  private readonly context: string;
+  private readonly checkpoints = new Map<string, Promise<Checkpoint>>();
+
+  /** Throws `VKEY_MALFORMED`, and `RangeError` for a key that is no log's. */
+  constructor(vkey: string) {
+    this.key = parseVerifierKey(vkey);
+    this.context = parseOrigin(this.key.name).context;
+  }
+
+  /**
+   * Undefined for what another tenant's log says of itself: tenants share a topic, and each believes its own log only.
+   * Throws `MESSAGE_INVALID` for what is no entry, `MESSAGE_FORGED` for one without proof.
+   */
+  async verify({ value, headers = {} }: ReceivedMessage): Promise<FedEvent | undefined> {
+    const source = textOf(headers[HEADERS.source]);
+    if (source !== this.key.name && isOtherTenant(source, this.key.name)) return undefined;
+    const position = Number(textOf(headers[HEADERS.position]) || NaN);
+    const fed = this.decode(value, position);
+    try {
+      await this.prove(fed, headers);
+    } catch (cause) {
+      if (!(cause instanceof TransparencyError)) throw cause;
+      throw new EventFeedError('MESSAGE_FORGED', 'a message does not prove that it is in the log', { cause });
+    }
+    return fed;
+  }
+
+  private decode(value: Buffer | null, position: number): FedEvent {
+    try {
+      return fedEvent(this.context, { position, bytes: new Uint8Array(value ?? []) });
+    } catch (cause) {
+      throw new EventFeedError('MESSAGE_INVALID', 'a message is no entry', { cause });
+    }
+  }
+
+  private async prove({ entry }: FedEvent, headers: ReceivedMessage['headers'] = {}): Promise<void> {
+    const { size, root } = await this.checkpoint(textOf(headers[HEADERS.checkpoint]));
+    const proof = proofOf(bytesOf(headers[HEADERS.proof])) ?? [];
+    const leafHash = nodeHasher.leaf(entry.bytes);
+    await verifyInclusion(nodeHasher, { index: entry.position, size, leafHash, proof, root });
+  }
+
+  /** The only key that is known is the log's own, so whatever it signed as a checkpoint is of this log. */
+  private checkpoint(note: string): Promise<Checkpoint> {
+    const known = this.checkpoints.get(note) ?? openCheckpoint(note, [this.key], verifyEd25519);
+    this.checkpoints.delete(note);
+    this.checkpoints.set(note, known);
+    const [oldest] = this.checkpoints.keys();
+    if (this.checkpoints.size > MAX_CHECKPOINTS && oldest !== undefined) this.checkpoints.delete(oldest);
+    return known;
+  }
+}
+
+type Header = NonNullable<KafkaMessage['headers']>[string];
+
+function bytesOf(header: Header): Uint8Array {
+  const [first] = Array.isArray(header) ? header : [header];
+  return first === undefined ? new Uint8Array() : new Uint8Array(Buffer.from(first));
+}
+
+function textOf(header: Header): string {
+  return Buffer.from(bytesOf(header)).toString();
+}
+
+/** `<deployment>/<context>/` is the same, and the tenant is not. */
+function isOtherTenant(source: string, origin: string): boolean {
+  const place = origin.slice(0, origin.lastIndexOf('/') + 1);
+  return source.startsWith(place) && source !== origin;
+}
