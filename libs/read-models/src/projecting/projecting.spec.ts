@@ -170,9 +170,11 @@ describe('projecting', () => {
       interceptApply(({ generation }) => {
         if (generation !== live.id) throw new ReadModelError('READ_MODELS_UNAVAILABLE', 'disk full');
       });
-      void projecting.rebuild();
+      const cutOff = projecting.rebuild();
+      const rejected = expect(cutOff).rejects.toMatchObject({ code: 'READ_MODELS_UNAVAILABLE' });
       await eventually(() => expect(feeds.failures.length).toBeGreaterThan(0));
       await restart();
+      await rejected;
       await start();
       await eventually(async () => expect((await readModels.generations('steps')).live).not.toEqual(live));
       expect(await document()).toMatchObject({ steps: ['Opened'] });

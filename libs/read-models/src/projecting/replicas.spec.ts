@@ -1,0 +1,3 @@
+import { describeReplicas, newSqliteReadModelsFixture } from '../testing/index.js';
+
+describeReplicas('SQLite', newSqliteReadModelsFixture);
