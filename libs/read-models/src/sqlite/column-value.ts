@@ -21,7 +21,9 @@ export function fromColumn(value: ColumnValue): FieldValue {
 /** The SQL expression that makes {@link toColumn} of a document's field. The field is a plain identifier. */
 export function columnExpression(field: string): string {
   const path = `'$.${field}'`;
+  // Whole numbers, too, as JavaScript has them: SQLite's own integers go further than it can read.
   return `CASE json_type(doc, ${path}) WHEN 'true' THEN x'01' WHEN 'false' THEN x'00'
+    WHEN 'integer' THEN CAST(json_extract(doc, ${path}) AS REAL)
     ELSE ifnull(json_extract(doc, ${path}), -9e999) END`;
 }
 

@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
 import { describeApplying } from './applying.suite.js';
+import { describeComparing } from './comparing.suite.js';
 import { describeConcurrency } from './concurrency.suite.js';
 import { describeFinding } from './finding.suite.js';
 import { describePaging } from './paging.suite.js';
@@ -15,6 +16,7 @@ export function describeReadModels(adapter: string, newFixture: NewReadModelsFix
     describePaging(newFixture);
     describeRebuilding(newFixture);
     describeFolding(newFixture);
+    describeComparing(newFixture);
     describeConcurrency(newFixture);
   });
 }
