@@ -5,6 +5,8 @@ import type { ReadModels } from '../read-models.port.js';
 import type { ReadModelsFixture } from './read-models.fixture.js';
 
 export interface MongoReadModelsFixture extends ReadModelsFixture {
+  /** Of the server. */
+  readonly url: string;
   readonly connection: Connection;
 }
 
@@ -15,6 +17,7 @@ export async function newMongoReadModelsFixture(): Promise<MongoReadModelsFixtur
   const connection = server.useDb(`taizhang_test_${randomBytes(6).toString('hex')}_views`);
   const opened: ReadModels[] = [];
   return {
+    url,
     connection,
     open: async () => {
       const readModels = await openMongoReadModels({ connection });
