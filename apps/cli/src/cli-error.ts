@@ -18,6 +18,7 @@ const EXIT_CODES = {
   FILE_COLUMNS_WRONG: EXIT.usage,
   FILE_ROWS_BROKEN: EXIT.usage,
   BACKUP_FOLDER_NOT_EMPTY: EXIT.usage,
+  DEAD_LETTERS_NONE: EXIT.findings,
   FILE_UNREADABLE: EXIT.unreachable,
   FILE_SYSTEM: EXIT.unreachable,
   STORE_UNREADABLE: EXIT.unreachable,

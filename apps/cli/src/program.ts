@@ -1,6 +1,7 @@
 import { Command, type OutputConfiguration } from 'commander';
 import type { ExitCode } from './cli-error.js';
 import type { CommonOptions } from './commands/command-context.js';
+import type { DeadLettersOptions } from './commands/dead-letters.command.js';
 import type { ImportKind, ImportOptions } from './commands/import.command.js';
 import type { TokenOptions } from './commands/token.command.js';
 import type { VerifyOptions } from './commands/verify.command.js';
@@ -37,6 +38,7 @@ export function defineProgram(
   };
   defineImports(program, commands);
   defineQuestions(commands);
+  defineDeadLetters(program, commands);
   defineBackups(commands);
   return program;
 }
@@ -85,6 +87,27 @@ function defineQuestions({ command, settings, done }: Commands): void {
       const { whoSawCommand } = await import('./commands/who-saw.command.js');
       done(await whoSawCommand(asked, options, settings));
     });
+}
+
+function defineDeadLetters(program: Command, { settings, done }: Commands): void {
+  const letters = program.command('dead-letters').description('events that a group could not handle');
+  const define = (name: string, description: string) =>
+    letters
+      .command(name)
+      .description(description)
+      .option('--json', 'one JSON document on stdout', false)
+      .option('--context <context>', 'groups of one context only')
+      .option('--url <url>', 'the suite', settings.url);
+  define('list', 'which events, of which groups, and why').action(async (options: DeadLettersOptions) => {
+    const { listDeadLettersCommand } = await import('./commands/dead-letters.command.js');
+    done(await listDeadLettersCommand(options, settings));
+  });
+  define('replay <group>', 'hand a group its dead letters again').action(
+    async (group: string, options: DeadLettersOptions) => {
+      const { replayDeadLettersCommand } = await import('./commands/dead-letters.command.js');
+      done(await replayDeadLettersCommand(group, options, settings));
+    },
+  );
 }
 
 function defineBackups({ command, settings, done }: Commands): void {

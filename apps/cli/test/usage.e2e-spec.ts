@@ -56,6 +56,9 @@ describe('the command line', () => {
     [['backup']],
     [['restore']],
     [['verify', '--bogus']],
+    [['dead-letters']],
+    [['dead-letters', 'bogus']],
+    [['dead-letters', 'replay']],
   ])('says how it is used, on stderr: %j', async (args) => {
     const { failure, stdout, stderr } = await ended(args);
     expect([failure, stdout]).toEqual([{ exitCode: 2, code: 'USAGE', detail: expect.any(String) }, '']);
@@ -67,6 +70,7 @@ describe('the command line', () => {
     [['import', 'calls', CALLS, '--url', 'nowhere'], 2, 'URL_INVALID'],
     [['import', 'calls', CALLS, '--url', 'file:///etc/passwd'], 2, 'URL_INVALID'],
     [['verify', '--context', 'bogus'], 2, 'CONTEXT_UNKNOWN'],
+    [['dead-letters', 'list', '--context', 'bogus'], 2, 'CONTEXT_UNKNOWN'],
     [['token', '--role', 'king'], 2, 'ROLE_UNKNOWN'],
     [['who-saw', 'x', '--from', 'yesterday'], 2, 'INSTANT_INVALID'],
     [['who-saw', 'x', '--to', '2026-02-30'], 2, 'INSTANT_INVALID'],
@@ -76,6 +80,7 @@ describe('the command line', () => {
     [['backup', `${scratchFolder()}/backup`], 3, 'DATA_FOLDER_UNREADABLE'],
     [['restore', '/nonexistent/backup'], 3, 'BACKUP_UNUSABLE'],
     [['who-saw', 'x'], 4, 'CREDENTIAL_MISSING'],
+    [['dead-letters', 'replay', 'x'], 4, 'CREDENTIAL_MISSING'],
     [['token', '--role', 'auditor'], 4, 'CREDENTIAL_MISSING'],
     [['import', 'calls', CALLS], 4, 'CREDENTIAL_MISSING'],
   ])('%j ends with %d, %s, and one line', async (args, exitCode, code) => {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dataFolder, loadLogIdentity } from '@taizhang/engine/folder';
 import type { LogVerification } from '@taizhang/event-log';
-import { CliError, EXIT, type ExitCode } from '../cli-error.js';
+import { EXIT, type ExitCode } from '../cli-error.js';
 import { print } from '../output/print.js';
 import type { Settings } from '../settings.js';
-import { CONTEXTS, isSound, TENANT, type LogReport } from '../verify/log-report.js';
+import { isSound, TENANT, wantedContexts, type LogReport } from '../verify/log-report.js';
 import { RemoteLog } from '../verify/remote-log.js';
 import { verifyInFolder } from '../verify/verify-folder.js';
 import { verifyRemoteLog } from '../verify/verify-remote.js';
@@ -16,18 +16,12 @@ export interface VerifyOptions extends CommonOptions {
 
 /** `verify`: recomputes logs from their entries, in the data folder or, with --url, over HTTP. */
 export async function verifyCommand(options: VerifyOptions, settings: Settings): Promise<ExitCode> {
-  const contexts = wanted(options.context);
+  const contexts = wantedContexts(options.context);
   const logs =
     options.url === undefined ? await offline(contexts, settings) : await online(contexts, options, settings);
   const ok = logs.every(isSound);
   print(options.json, { ok, logs }, logs.flatMap(describe));
   return ok ? EXIT.well : EXIT.findings;
-}
-
-function wanted(context: string | undefined): readonly string[] {
-  if (context === undefined) return CONTEXTS;
-  if (CONTEXTS.some((known) => known === context)) return [context];
-  throw new CliError('CONTEXT_UNKNOWN', `--context is one of ${CONTEXTS.join(', ')}`);
 }
 
 async function offline(

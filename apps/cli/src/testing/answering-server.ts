@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach } from '@jest/globals';
-import { json } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
 
 export interface Asked {
   readonly path: string;
@@ -38,5 +38,7 @@ export async function answeringServer(
 
 async function askedBy(request: IncomingMessage): Promise<Asked> {
   const { authorization, 'idempotency-key': key } = request.headers;
-  return { path: request.url ?? '', key: key?.toString(), authorization, body: await json(request) };
+  const body = await text(request);
+  const json: unknown = body === '' ? undefined : JSON.parse(body);
+  return { path: request.url ?? '', key: key?.toString(), authorization, body: json };
 }

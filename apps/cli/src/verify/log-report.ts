@@ -1,4 +1,5 @@
 import type { LogVerification } from '@taizhang/event-log';
+import { CliError } from '../cli-error.js';
 
 /** One log as `verify` reports it. */
 export interface LogReport extends LogVerification {
@@ -16,3 +17,10 @@ export function isSound({ ok, copy }: LogReport): boolean {
 
 export const CONTEXTS = ['organisation', 'customer', 'intake', 'complaint', 'revisit', 'audit'] as const;
 export const TENANT = 'main';
+
+/** The contexts that `--context` names: one, or all without it. Throws `CONTEXT_UNKNOWN`. */
+export function wantedContexts(context: string | undefined): readonly string[] {
+  if (context === undefined) return CONTEXTS;
+  if (CONTEXTS.some((known) => known === context)) return [context];
+  throw new CliError('CONTEXT_UNKNOWN', `--context is one of ${CONTEXTS.join(', ')}`);
+}
