@@ -5,9 +5,14 @@ import {
   contextModule,
   createHttpApplication,
   createLogger,
+  createMetrics,
+  feedModule,
   healthModule,
   logModule,
+  metricsModule,
   parseSettings,
+  type ContextDefinition,
+  type Metrics,
 } from '@taizhang/nest-kit';
 import { keyedFingerprint } from '@taizhang/privacy';
 import type { Logger } from 'pino';
@@ -27,36 +32,51 @@ const TOKEN_AUDIENCE = 'taizhang';
 export async function startSuite(environment: Readonly<Record<string, string | undefined>>): Promise<RunningSuite> {
   const settings = parseSettings(settingsSchema, environment);
   const logger = createLogger({ level: settings.logLevel });
+  const metrics = createMetrics();
   const engine = await openEmbeddedEngine({
     dataFolder: settings.dataFolder,
     deployment: settings.deployment,
     tenant: TENANT,
     contexts: CONTEXTS,
-    onFeedFailure: (failure) => logger.error(withoutContent(failure), 'an event could not be handled'),
+    onFeedFailure: (failure) => {
+      metrics.feedFailed(failure);
+      logger.error(withoutContent(failure), 'an event could not be handled');
+    },
   });
   try {
-    return await serve(engine, settings, logger);
+    return await serve({ engine, settings, logger, metrics });
   } catch (error) {
     await engine.close();
     throw error;
   }
 }
 
-async function serve(engine: EmbeddedEngine, settings: Settings, logger: Logger): Promise<RunningSuite> {
+interface Serving {
+  readonly engine: EmbeddedEngine;
+  readonly settings: Settings;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
+
+async function serve({ engine, settings, logger, metrics }: Serving): Promise<RunningSuite> {
   const { clock, keys, stores, feed } = engine;
   const issuer = tokenIssuerName(settings.deployment);
   const publicKeys = [keys.tokenIssuer.publicKey];
   const verifier = createTokenVerifier({ issuer, audience: TOKEN_AUDIENCE, publicKeys, clock });
   const definitions = await defineContexts(engine, { issuer, audience: TOKEN_AUDIENCE });
   const modules = [];
-  for (const definition of definitions) modules.push(contextModule(definition, await engine.run(definition)));
+  for (const definition of definitions) modules.push(...(await run(definition, engine)));
   const logs = [...stores.values()].map(({ log }) => log);
   const checks = Object.fromEntries(logs.map((log) => [`log:${log.context}`, () => log.head()]));
+  metrics.watchFeed(feed);
+  logs.forEach((log) => metrics.watchLog(log));
+  const common = [healthModule({ checks, feed }), metricsModule(metrics)];
   const app = await createHttpApplication({
-    modules: [...modules, ...logs.map((log) => logModule(log, verifier)), healthModule({ checks, feed })],
+    modules: [...modules, ...logs.map((log) => logModule(log, verifier)), ...common],
     definitions,
     logger,
     verifier,
+    metrics,
     fingerprint: (value) => keyedFingerprint(keys.fingerprint, value),
     clock,
     newId: createNewId(clock),
@@ -64,6 +84,13 @@ async function serve(engine: EmbeddedEngine, settings: Settings, logger: Logger)
   });
   await app.listen(settings.port, settings.host);
   return { url: await app.getUrl(), dataFolder: engine.folder.path, close: () => app.close() };
+}
+
+/** Starts a context; answers what it serves. */
+async function run(definition: ContextDefinition, engine: EmbeddedEngine) {
+  const { feed, deadLetters } = engine;
+  const services = await engine.run(definition);
+  return [contextModule(definition, services), feedModule({ definition, services, feed, deadLetters })];
 }
 
 /** A failure's place and code. Its message may quote an event, so it stays out of the log. */

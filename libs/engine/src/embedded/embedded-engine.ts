@@ -1,4 +1,4 @@
-import type { EventFeed, FeedFailure } from '@taizhang/event-feed';
+import type { DeadLetters, EventFeed, FeedFailure } from '@taizhang/event-feed';
 import { createEmbeddedFeed, openSqliteFeedStore, type FeedStore } from '@taizhang/event-feed/embedded';
 import type { Clock } from '@taizhang/kernel';
 import {
@@ -35,6 +35,8 @@ export interface EmbeddedEngine {
   readonly clock: Clock;
   readonly stores: ReadonlyMap<string, ContextStore>;
   readonly feed: EventFeed;
+  /** What its groups could not handle. */
+  readonly deadLetters: DeadLetters;
   /** Starts a context's projections and reactions and answers what its use cases work with. */
   run(definition: ContextDefinition): Promise<ContextServices>;
   /** Closes something with the engine: after the feed, before the folder is let go. */
@@ -104,7 +106,8 @@ async function open({ folder, opened, close, ...options }: Opening): Promise<Emb
     await startContext(definition, { services, feed, feedStore });
     return services;
   };
-  return { folder, keys, clock, stores, feed, run, own, close: closeAfter(feed, close) };
+  const { deadLetters } = feedStore;
+  return { folder, keys, clock, stores, feed, deadLetters, run, own, close: closeAfter(feed, close) };
 }
 
 function contextServices({ events }: ContextDefinition, services: Omit<ContextServices, 'executor'>): ContextServices {
