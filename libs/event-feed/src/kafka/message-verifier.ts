@@ -15,6 +15,8 @@ import { HEADERS, proofOf } from './message.js';
 
 /** Checkpoints whose signature was verified lately; each covers a batch of messages. */
 const MAX_CHECKPOINTS = 100;
+/** A checkpoint of ours takes some two hundred bytes; signatures by unknown keys are no reason to carry more. */
+const MAX_CHECKPOINT_BYTES = 4_096;
 
 type ReceivedMessage = Pick<KafkaMessage, 'value' | 'headers'>;
 
@@ -37,8 +39,7 @@ export class MessageVerifier {
   async verify({ value, headers = {} }: ReceivedMessage): Promise<FedEvent | undefined> {
     const source = textOf(headers[HEADERS.source]);
     if (source !== this.key.name && isOtherTenant(source, this.key.name)) return undefined;
-    const position = Number(textOf(headers[HEADERS.position]) || NaN);
-    const fed = this.decode(value, position);
+    const fed = this.decode(value, positionOf(textOf(headers[HEADERS.position])));
     try {
       await this.prove(fed, headers);
     } catch (cause) {
@@ -57,7 +58,8 @@ export class MessageVerifier {
   }
 
   private async prove({ entry }: FedEvent, headers: ReceivedMessage['headers'] = {}): Promise<void> {
-    const { size, root } = await this.checkpoint(textOf(headers[HEADERS.checkpoint]));
+    const note = textOf(headers[HEADERS.checkpoint]).slice(0, MAX_CHECKPOINT_BYTES);
+    const { size, root } = await this.checkpoint(note);
     const proof = proofOf(bytesOf(headers[HEADERS.proof])) ?? [];
     const leafHash = nodeHasher.leaf(entry.bytes);
     await verifyInclusion(nodeHasher, { index: entry.position, size, leafHash, proof, root });
@@ -76,13 +78,19 @@ export class MessageVerifier {
 
 type Header = NonNullable<KafkaMessage['headers']>[string];
 
-function bytesOf(header: Header): Uint8Array {
+function bytesOf(header: Header): Buffer {
   const [first] = Array.isArray(header) ? header : [header];
-  return first === undefined ? new Uint8Array() : new Uint8Array(Buffer.from(first));
+  if (first === undefined) return Buffer.alloc(0);
+  return typeof first === 'string' ? Buffer.from(first) : first;
 }
 
 function textOf(header: Header): string {
-  return Buffer.from(bytesOf(header)).toString();
+  return bytesOf(header).toString();
+}
+
+/** NaN, which is no index of any tree, for what is no number. */
+function positionOf(text: string): number {
+  return /^[0-9]{1,16}$/.test(text) ? Number(text) : NaN;
 }
 
 /** `<deployment>/<context>/` is the same, and the tenant is not. */

@@ -24,8 +24,10 @@ export interface ProvenEntry {
 
 /** The message of an entry (CloudEvents Kafka binding, binary mode): key = stream, value = the entry's exact bytes. */
 export function messageOf(proven: ProvenEntry): Message & { readonly key: string; readonly headers: IHeaders } {
-  const entry = decodeEntry(proven.entry.bytes);
-  return { key: entry.stream, value: Buffer.from(proven.entry.bytes), headers: headersOf(entry, proven) };
+  const { bytes } = proven.entry;
+  const entry = decodeEntry(bytes);
+  const value = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { key: entry.stream, value, headers: headersOf(entry, proven) };
 }
 
 function headersOf(entry: Entry, { entry: { position }, origin, checkpoint, proof }: ProvenEntry): IHeaders {

@@ -6,7 +6,7 @@ import { CONSUMER } from './kafka-settings.js';
 export async function readTopic(
   kafka: Kafka,
   { topic, groupPrefix }: { readonly topic: string; readonly groupPrefix: string },
-  see: (message: KafkaMessage) => Promise<void>,
+  see: (message: KafkaMessage, partition: number) => Promise<void>,
 ): Promise<void> {
   const admin = kafka.admin();
   await admin.connect();
@@ -31,7 +31,7 @@ interface Consuming {
   readonly kafka: Kafka;
   readonly topic: string;
   readonly groupId: string;
-  readonly see: (message: KafkaMessage) => Promise<void>;
+  readonly see: (message: KafkaMessage, partition: number) => Promise<void>;
 }
 
 async function consumeTo(ends: ReadonlyMap<number, number>, { kafka, topic, groupId, see }: Consuming): Promise<void> {
@@ -45,7 +45,7 @@ async function consumeTo(ends: ReadonlyMap<number, number>, { kafka, topic, grou
     await consumer.run({
       autoCommit: false,
       eachBatch: async ({ batch }) => {
-        for (const message of batch.messages) await see(message);
+        for (const message of batch.messages) await see(message, batch.partition);
         if (Number(batch.lastOffset()) + 1 >= (ends.get(batch.partition) ?? 0)) left.delete(batch.partition);
         if (left.size === 0) done.resolve();
       },

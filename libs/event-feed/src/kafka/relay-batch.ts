@@ -1,6 +1,6 @@
 import type { Message } from 'kafkajs';
-import type { ReadableLog, StoredEntry } from '@taizhang/event-log';
-import { inclusionProofs } from '@taizhang/transparency';
+import type { ReadableLog } from '@taizhang/event-log';
+import { HASH_BYTES, inclusionProofs } from '@taizhang/transparency';
 import { nodeHasher } from '@taizhang/transparency/node';
 import { messageOf } from './message.js';
 
@@ -27,7 +27,7 @@ export async function readRelayBatch(log: ReadableLog, from: number): Promise<Re
   let bytes = 0;
   for (const entry of entries) {
     const proof = await proofOf(entry.position);
-    bytes += entry.bytes.length + Buffer.concat(proof).length + checkpoint.length + FIXED_BYTES;
+    bytes += entry.bytes.length + proof.length * HASH_BYTES + checkpoint.length + FIXED_BYTES;
     if (bytes > MAX_BYTES && messages.length > 0) break;
     messages.push(messageOf({ entry, origin: log.origin, checkpoint, proof }));
   }

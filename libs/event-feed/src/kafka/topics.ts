@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { ConfigResourceTypes, KafkaJSProtocolError, type Admin } from 'kafkajs';
+import type { Admin } from 'kafkajs';
 import { BackOff } from '../delivery/back-off.js';
 import { EventFeedError } from '../event-feed.port.js';
 import { kafkaClient } from './kafka-client.js';
@@ -19,6 +19,9 @@ export interface TopicsOptions {
   readonly contexts: readonly string[];
   readonly settings: TopicSettings;
 }
+
+/** `ConfigResourceTypes.TOPIC` of the driver, which Node cannot import by name from its CommonJS module. */
+const TOPIC_RESOURCE = 2;
 
 interface Topic {
   readonly name: string;
@@ -70,11 +73,14 @@ async function whenKnown(work: () => Promise<void>): Promise<void> {
     try {
       return await work();
     } catch (error) {
-      const isUnknown = error instanceof KafkaJSProtocolError && error.type === 'UNKNOWN_TOPIC_OR_PARTITION';
-      if (!isUnknown || performance.now() > deadline) throw error;
+      if (!isUnknownTopic(error) || performance.now() > deadline) throw error;
     }
     await setTimeout(backOff.next());
   }
+}
+
+function isUnknownTopic(error: unknown): boolean {
+  return error instanceof Error && 'type' in error && error.type === 'UNKNOWN_TOPIC_OR_PARTITION';
 }
 
 function topicsOf({ kafka, contexts, settings }: TopicsOptions): readonly Topic[] {
@@ -125,7 +131,7 @@ async function actualSettings(admin: Admin, name: string): Promise<Readonly<Reco
   const partitions = topics[0]?.partitions ?? [];
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
-    resources: [{ type: ConfigResourceTypes.TOPIC, name }],
+    resources: [{ type: TOPIC_RESOURCE, name }],
   });
   const config = resources[0]?.configEntries ?? [];
   return {
