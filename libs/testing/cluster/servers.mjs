@@ -7,9 +7,8 @@ let servers;
 
 export async function start() {
   servers = await startTestServers().catch((cause) => {
-    throw new Error('These suites need MongoDB and Kafka: run them with `npm run test:cluster`, from the root', {
-      cause,
-    });
+    const advice = 'run these suites from the root with `npm run test:cluster`, which makes sure of the servers';
+    throw new Error(`${cause.message}; ${advice}`, { cause });
   });
   Object.assign(process.env, servers.env);
 }

@@ -1,4 +1,5 @@
 import { getContainerRuntimeClient, Wait, type GenericContainer, type StartedTestContainer } from 'testcontainers';
+import { OWN_LABELS } from './owner.js';
 import { until } from './until.js';
 
 /** A server in a container: it can be hurt, and comes back with its data at the same address. */
@@ -10,7 +11,8 @@ export class Server {
 
   /** Resolves when `ready`, which asks the server itself, no longer rejects. */
   static async start(container: GenericContainer, ready: () => Promise<unknown>): Promise<Server> {
-    const server = new Server(await container.withWaitStrategy(Wait.forAll([])).start(), ready);
+    const started = await container.withLabels(OWN_LABELS).withWaitStrategy(Wait.forAll([])).start();
+    const server = new Server(started, ready);
     try {
       await server.untilReady();
     } catch (error) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GenericContainer, getContainerRuntimeClient, type StartedTestContainer } from 'testcontainers';
 import { MONGO_IMAGE } from './images.js';
+import { OWN_LABELS } from './owner.js';
 
 /**
  * A disk of a given size for a server's data, in memory, which can be full. A container that does nothing holds it, so
@@ -17,9 +18,10 @@ export class SmallDisk {
     const { container } = await getContainerRuntimeClient();
     const name = `taizhang-disk-${randomUUID()}`;
     const options = { type: 'tmpfs', device: 'tmpfs', o: `size=${megabytes}m` };
-    await container.dockerode.createVolume({ Name: name, Driver: 'local', DriverOpts: options });
+    await container.dockerode.createVolume({ Name: name, Driver: 'local', DriverOpts: options, Labels: OWN_LABELS });
     const holder = new GenericContainer(MONGO_IMAGE)
       .withEntrypoint(['tail', '-f', '/dev/null'])
+      .withLabels(OWN_LABELS)
       .withBindMounts([{ source: name, target: '/disk' }]);
     return new SmallDisk(name, await holder.start());
   }

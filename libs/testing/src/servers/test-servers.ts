@@ -1,6 +1,7 @@
 import { allOrNone } from './all-or-none.js';
 import { startKafka } from './kafka.js';
 import { startMongoReplicaSet } from './mongo-replica-set.js';
+import { removeOrphans } from './owner.js';
 
 /** A server that integration tests find by a variable of the environment. */
 interface TestServer {
@@ -21,6 +22,7 @@ export interface TestServers {
 
 /** Starts those servers that the environment does not name. Fails when one cannot start: none is ever left out. */
 export async function startTestServers(): Promise<TestServers> {
+  await removeOrphans();
   const missing = SERVERS.filter(({ variable }) => process.env[variable] === undefined);
   const started = await allOrNone(missing.map(({ variable, start }) => start(variable)));
   return {
