@@ -1,7 +1,7 @@
 import { decodeEntry, type Entry } from '../entry.js';
 import { EventLogError } from '../event-log.error.js';
 import type { StoredEntry } from '../event-log.port.js';
-import { bad } from '../verification/verification.js';
+import { bad, BadLog } from '../verification/verification.js';
 import { commitSpans } from './commit-spans.js';
 
 /** What a copy holds already. */
@@ -12,23 +12,33 @@ export interface HeldEntries {
   readonly hasCommit: (id: string) => boolean;
 }
 
+/** Entries from a position on, up to the first that is missing or none. */
+export interface DecodedRun {
+  readonly entries: readonly Entry[];
+  /** Why the run ends before the last of what was given. */
+  readonly end: BadLog | undefined;
+}
+
+export function decodeRun(stored: readonly StoredEntry[], from: number): DecodedRun {
+  const entries: Entry[] = [];
+  try {
+    for (const entry of stored) entries.push(decodeAt(entry, from + entries.length));
+    return { entries, end: undefined };
+  } catch (error) {
+    if (error instanceof BadLog) return { entries, end: error };
+    throw error;
+  }
+}
+
 /**
- * Decodes entries that are to be added to a copy. Throws `BadLog` unless their positions and stream versions go on without
- * a gap and their commits are new and in one piece.
+ * The entries of a run that is to be added to a copy. Throws `BadLog`, for the first that is not as it must be, unless
+ * their positions and stream versions go on without a gap and their commits are new and in one piece.
  */
-export function followingEntries(entries: readonly StoredEntry[], held: HeldEntries): readonly Entry[] {
-  const versions = new Map<string, number>();
-  const decoded = entries.map((stored, index) => {
-    const entry = decodeAt(stored, held.size + index);
-    const expected = (versions.get(entry.stream) ?? held.versionOf(entry.stream)) + 1;
-    if (entry.version !== expected) {
-      throw bad('stream', stored.position, `the entry is not version ${expected} of its stream`);
-    }
-    versions.set(entry.stream, expected);
-    return entry;
-  });
-  requireNewCommits(decoded, held);
-  return decoded;
+export function followingEntries({ entries, end }: DecodedRun, held: HeldEntries): readonly Entry[] {
+  requireNextVersions(entries, held);
+  if (end !== undefined) throw end;
+  requireNewCommits(entries, held);
+  return entries;
 }
 
 function decodeAt({ position, bytes }: StoredEntry, expected: number): Entry {
@@ -39,6 +49,15 @@ function decodeAt({ position, bytes }: StoredEntry, expected: number): Entry {
     if (error instanceof EventLogError) throw bad('entry', position, error.message);
     throw error;
   }
+}
+
+function requireNextVersions(entries: readonly Entry[], { size, versionOf }: HeldEntries): void {
+  const versions = new Map<string, number>();
+  entries.forEach(({ stream, version }, index) => {
+    const expected = (versions.get(stream) ?? versionOf(stream)) + 1;
+    if (version !== expected) throw bad('stream', size + index, `the entry is not version ${expected} of its stream`);
+    versions.set(stream, expected);
+  });
 }
 
 function requireNewCommits(entries: readonly Entry[], { size, hasCommit }: HeldEntries): void {

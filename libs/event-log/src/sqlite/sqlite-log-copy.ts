@@ -1,9 +1,7 @@
 import { encodeRange, type Frontier, type TileReader } from '@taizhang/transparency';
-import { nodeHasher } from '@taizhang/transparency/node';
-import { commitSpans } from '../copy/commit-spans.js';
-import { followingEntries } from '../copy/following-entries.js';
+import { decodeRun, followingEntries } from '../copy/following-entries.js';
 import type { LogCopy } from '../copy/log-copy.port.js';
-import type { Entry } from '../entry.js';
+import { stageEntries, type StagedEntries } from '../copy/stage-entries.js';
 import { EventLogError } from '../event-log.error.js';
 import type { StoredEntry } from '../event-log.port.js';
 import { restoreFrontier } from '../sequencing/restore-frontier.js';
@@ -48,12 +46,14 @@ class SqliteLogCopy implements LogCopy, TileReader {
   }
 
   async append(entries: readonly StoredEntry[]): Promise<void> {
-    const decoded = followingEntries(entries, {
+    const decoded = followingEntries(decodeRun(entries, this.size), {
       size: this.size,
       versionOf: (stream) => guarded(() => this.file.streamVersion(stream)),
       hasCommit: (id) => guarded(() => this.file.commit(id)) !== undefined,
     });
-    this.frontier = guarded(() => this.file.transaction(() => this.write(entries, decoded)));
+    const staged = stageEntries(entries, decoded, this.frontier);
+    guarded(() => this.file.transaction(() => this.write(staged)));
+    this.frontier = staged.frontier;
   }
 
   async confirm(checkpoint: string): Promise<void> {
@@ -73,17 +73,11 @@ class SqliteLogCopy implements LogCopy, TileReader {
     this.file.close();
   }
 
-  private write(entries: readonly StoredEntry[], decoded: readonly Entry[]): Frontier {
-    const leaves = entries.map(({ bytes }) => nodeHasher.leaf(bytes));
-    const { frontier, tiles } = this.frontier.grow(leaves);
-    decoded.forEach(({ stream, version }, index) => {
-      const { position, bytes } = entries[index] ?? { position: 0, bytes: new Uint8Array() };
-      this.file.addEntry({ position, bytes, leaf: leaves[index] ?? new Uint8Array(), stream, version });
-    });
-    commitSpans(decoded, this.size).forEach(({ id, ...span }) => this.file.addCommit(id, span));
+  private write({ entries, commits, tiles, frontier }: StagedEntries): void {
+    entries.forEach((entry) => this.file.addEntry(entry));
+    commits.forEach(({ id, ...span }) => this.file.addCommit(id, span));
     tiles.forEach(({ level, index, hashes }) => this.file.addTile(level, index, hashes));
     this.writeHead(frontier, this.confirmed ?? '');
-    return frontier;
   }
 
   private writeHead(frontier: Frontier, checkpoint: string): void {
