@@ -57,7 +57,7 @@ describe('a log that is read over HTTP', () => {
   function open(change: Partial<Parameters<typeof openServedLog>[0]> = {}): ReadableLog {
     const { port } = server.address() as AddressInfo; // it listens on TCP
     const { origin, vkey } = example.services.log;
-    const patience = { attempts: 2, timeoutMilliseconds: 500 };
+    const patience = { attempts: 2, timeoutMilliseconds: 10_000 };
     const baseUrl = new URL(`http://127.0.0.1:${port}/gate/`);
     return openServedLog({ baseUrl, origin, vkey, tokens, patience, ...change });
   }

@@ -113,6 +113,11 @@ export const PLATFORM_PROBLEMS = {
   ...LOG,
   ...READ_MODELS,
   ...PRIVACY,
+  GROUP_UNKNOWN: problemKind(
+    404,
+    ['没有这个处理组', '沒有這個處理群組', 'No such group'],
+    'The context has no projection, reaction or subscription of this name.',
+  ),
   NEIGHBOUR_UNAVAILABLE: problemKind(
     503,
     ['所依赖的服务暂时不可用，请稍后重试', '所依賴的服務暫時無法使用，請稍後重試', 'Another service is unavailable'],
