@@ -12,10 +12,18 @@ describe('a link that can be cut', () => {
   let link: CuttableLink;
   /** The server's ends of all connections. */
   let accepted: Socket[];
+  let heardByServer: string;
 
   beforeEach(async () => {
     accepted = [];
-    server = createServer((socket) => void accepted.push(socket.on('data', (heard) => socket.write(heard))));
+    heardByServer = '';
+    server = createServer((socket) => {
+      accepted.push(socket);
+      socket.on('data', (heard) => {
+        heardByServer += heard.toString();
+        socket.write(heard);
+      });
+    });
     await once(server.listen(0, HOST), 'listening');
     link = await CuttableLink.open(HOST, (server.address() as AddressInfo).port);
   });
@@ -39,13 +47,30 @@ describe('a link that can be cut', () => {
     await one.hears('before,');
 
     link.cut(HOST);
-    one.say('meanwhile');
-    other.say('as always');
-    await other.hears('as always');
-    expect(one.heard).toBe('before,');
+    one.say('meanwhile,');
+    accepted[0]?.write('unasked,');
+    other.say('as always,');
+    await other.hears('as always,');
+    expect([one.heard, heardByServer]).toEqual(['before,', 'before,as always,']);
 
     link.heal();
-    await one.hears('before,meanwhile');
+    await one.hears('before,unasked,meanwhile,');
+  });
+
+  test.each([[[HOST]], [[]]])('is as if it had never been cut off from %j once it has healed', async (from) => {
+    const one = client();
+    one.say('hello,');
+    await one.hears('hello,');
+    link.cut(...from);
+    link.heal();
+    link.heal();
+
+    const later = client();
+    later.say('hello,');
+    await later.hears('hello,');
+    one.say('again,');
+    await one.hears('hello,again,');
+    expect(heardByServer).toBe('hello,hello,again,');
   });
 
   test('holds connections that are made while it is cut', async () => {
