@@ -112,6 +112,16 @@ export function describeHolding(newFixture: NewLeasesFixture): void {
       expect(await lease.renew()).toBe('lost');
     });
 
+    it('ends a lease whose renewal is answered too late, although the store would have it go on', async () => {
+      const lease = await taken(candidate(2_000), NAME);
+      await until(() => lease.remainingMs < 100);
+      const renewing = lease.renew();
+      holdUp(150);
+      expect(lease.held).toBe(false);
+      expect(await renewing).toBe('lost');
+      expect(lease.held).toBe(false);
+    });
+
     it.each([-86_400_000, 86_400_000])('is not that of the process: its clock may jump by %d ms', async (jump) => {
       const lease = await taken(candidate(60_000), NAME);
       const jumped = Date.now() + jump;
