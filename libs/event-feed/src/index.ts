@@ -14,3 +14,4 @@ export {
   type Subscription,
   type Unsubscribe,
 } from './event-feed.port.js';
+export type { RelayProgress } from './relay-progress.port.js';

@@ -1,5 +1,5 @@
 import type { Clock } from '@taizhang/kernel';
-import type { EventLog } from '@taizhang/event-log';
+import type { GrowingLog } from '@taizhang/event-log';
 import { replayByItself } from '../delivery/replay-letters.js';
 import { RunningGroups } from '../delivery/running-groups.js';
 import { Turns } from '../delivery/turns.js';
@@ -17,7 +17,7 @@ import { LogReader } from './log-reader.js';
 
 export interface EmbeddedFeedOptions {
   /** One for each context that can be subscribed to. They stay open until the feed is closed. */
-  readonly logs: readonly EventLog[];
+  readonly logs: readonly GrowingLog[];
   readonly progress: Progress;
   readonly deadLetters: DeadLetters;
   readonly clock: Clock;
@@ -78,7 +78,7 @@ class EmbeddedFeed implements EventFeed {
     return { subscription, readers, stop };
   }
 
-  private log(context: string): EventLog {
+  private log(context: string): GrowingLog {
     const log = this.options.logs.find((candidate) => candidate.context === context);
     if (log === undefined) throw new EventFeedError('CONTEXT_UNKNOWN', `the feed has no log of ${context}`);
     return log;

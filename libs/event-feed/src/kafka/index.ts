@@ -1,5 +1,4 @@
 export { createKafkaFeed, type KafkaFeedOptions } from './kafka-feed.js';
 export type { KafkaLogEntry, KafkaOptions } from './kafka-options.js';
-export type { RelayProgress } from './relay-progress.port.js';
 export { startRelay, type Relay, type RelayOptions } from './relay.js';
 export { checkTopics, createTopics, type TopicSettings, type TopicsOptions } from './topics.js';

@@ -4,7 +4,7 @@ import { append } from '../testing/process/index.js';
 import { MemoryRelayProgress } from '../testing/kafka/memory-relay-progress.js';
 import { newRelayFixture, type RelayFixture } from '../testing/kafka/relay.fixture.js';
 import { TEST_TOPICS } from '../testing/kafka/test-kafka.js';
-import type { RelayProgress } from './relay-progress.port.js';
+import type { RelayProgress } from '../relay-progress.port.js';
 import { createTopics } from './topics.js';
 
 describe('a relay', () => {

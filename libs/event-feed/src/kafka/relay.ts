@@ -1,13 +1,13 @@
-import type { EventLog } from '@taizhang/event-log';
+import type { GrowingLog } from '@taizhang/event-log';
 import { runWhileHeld, type Campaign, type Lease, type Leases } from '@taizhang/lease';
 import { WakeUp } from '../delivery/wake-up.js';
 import type { KafkaOptions } from './kafka-options.js';
 import { readRelayBatch } from './relay-batch.js';
 import { openPublisher, type Publisher } from './publisher.js';
-import type { RelayProgress } from './relay-progress.port.js';
+import type { RelayProgress } from '../relay-progress.port.js';
 
 export interface RelayOptions {
-  readonly log: EventLog;
+  readonly log: GrowingLog;
   readonly kafka: KafkaOptions;
   readonly leases: Leases;
   readonly progress: RelayProgress;

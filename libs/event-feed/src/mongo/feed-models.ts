@@ -7,7 +7,7 @@ export interface StoredProgress extends FeedPlace {
 }
 
 /** On disk on a majority when it is answered; `wtimeout` is for a majority that does not answer. */
-const OPTIONS = {
+export const FEED_SCHEMA = {
   autoCreate: false,
   autoIndex: false,
   bufferCommands: false,
@@ -19,12 +19,12 @@ const OPTIONS = {
 
 const progressSchema = new Schema<StoredProgress>(
   { group: String, context: String, partition: Number, next: Number },
-  { ...OPTIONS, collection: PROGRESS },
+  { ...FEED_SCHEMA, collection: PROGRESS },
 );
 
 const letterSchema = new Schema<DeadLetter>(
   { group: String, context: String, position: Number, stream: String, eventId: String, reason: String, at: String },
-  { ...OPTIONS, collection: DEAD_LETTERS },
+  { ...FEED_SCHEMA, collection: DEAD_LETTERS },
 );
 
 export function progressModel(connection: Connection): Model<StoredProgress> {

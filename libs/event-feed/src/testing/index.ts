@@ -11,4 +11,5 @@ export {
   type StoreStep,
   type Through,
 } from './feed.fixture.js';
+export { describeRelayProgress } from './relay-progress.suite.js';
 export { describeDeadLetters, describeProgress, type StoreFixture } from './stores.suite.js';

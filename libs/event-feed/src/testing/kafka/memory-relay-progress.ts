@@ -1,4 +1,4 @@
-import type { RelayProgress } from '../../kafka/index.js';
+import type { RelayProgress } from '../../relay-progress.port.js';
 
 /** Progress that lasts as long as a test. */
 export class MemoryRelayProgress implements RelayProgress {

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { KafkaMessage } from 'kafkajs';
 import type { EventLog } from '@taizhang/event-log';
 import { MemoryLeaseStore } from '@taizhang/lease/testing';
-import { startRelay, type KafkaOptions, type Relay, type RelayProgress } from '../../kafka/index.js';
+import { startRelay, type KafkaOptions, type Relay } from '../../kafka/index.js';
 import { kafkaClient } from '../../kafka/kafka-client.js';
 import { readTopic } from '../../kafka/read-topic.js';
+import type { RelayProgress } from '../../relay-progress.port.js';
 import { openTestLog } from '../process/index.js';
 import { openTestKafka } from './test-kafka.js';
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { kafkaClient } from '../../kafka/kafka-client.js';
+import { eventually } from '../eventually.js';
 import { createTopics, type KafkaOptions, type TopicSettings } from '../../kafka/index.js';
 
 export const TEST_TOPICS: TopicSettings = { partitions: 3, replicationFactor: 1, minInSyncReplicas: 1 };
@@ -32,6 +33,7 @@ async function destroy(options: KafkaOptions, prefix: string): Promise<void> {
   const topics = (await admin.listTopics()).filter(own);
   if (topics.length > 0) await admin.deleteTopics({ topics });
   const groups = (await admin.listGroups()).groups.map(({ groupId }) => groupId).filter(own);
-  if (groups.length > 0) await admin.deleteGroups(groups);
+  // A member that was killed is one until its session is over.
+  if (groups.length > 0) await eventually(() => admin.deleteGroups(groups));
   await admin.disconnect();
 }

@@ -1,6 +1,6 @@
 /**
- * How far each log has been published. Durable on a majority when a method answers: what it says is published is not
- * published again.
+ * How far each log has been published on a broker. What `save` answered survives the end of the process, and of the
+ * store's primary. Throws `UNAVAILABLE` while the store is away.
  */
 export interface RelayProgress {
   /** Next position of a log to publish, by its origin; 0 for one that has never been. */
