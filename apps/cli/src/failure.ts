@@ -1,4 +1,7 @@
+import { ClusterError } from '@taizhang/engine/cluster-error';
 import { EngineError } from '@taizhang/engine/folder';
+import { EventFeedError } from '@taizhang/event-feed';
+import { SettingsError } from '@taizhang/nest-kit/settings';
 import { SecretFileError } from '@taizhang/privacy/keys';
 import { CommanderError } from 'commander';
 import { CliError, EXIT, type ExitCode } from './cli-error.js';
@@ -33,7 +36,13 @@ function expected(error: unknown): Failure | undefined {
   if (error instanceof CliError || error instanceof SuiteRefusal) {
     return { exitCode: error.exitCode, code: error.code, detail: error.message };
   }
-  if (error instanceof EngineError || error instanceof SecretFileError) {
+  if (error instanceof SettingsError) return { exitCode: EXIT.usage, code: error.code, detail: error.message };
+  if (
+    error instanceof EngineError ||
+    error instanceof SecretFileError ||
+    error instanceof ClusterError ||
+    error instanceof EventFeedError
+  ) {
     return { exitCode: EXIT.unreachable, code: error.code, detail: error.message };
   }
   return undefined;

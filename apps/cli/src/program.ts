@@ -1,6 +1,7 @@
 import { Command, type OutputConfiguration } from 'commander';
 import type { ExitCode } from './cli-error.js';
 import type { CommonOptions } from './commands/command-context.js';
+import type { InitCommandOptions } from './commands/init.command.js';
 import type { DeadLettersOptions } from './commands/dead-letters.command.js';
 import type { ImportKind, ImportOptions } from './commands/import.command.js';
 import type { TokenOptions } from './commands/token.command.js';
@@ -40,6 +41,7 @@ export function defineProgram(
   defineQuestions(commands);
   defineDeadLetters(program, commands);
   defineBackups(commands);
+  defineCluster(commands);
   return program;
 }
 
@@ -123,4 +125,15 @@ function defineBackups({ command, settings, done }: Commands): void {
       done(await restoreCommand(folder, options, settings));
     },
   );
+}
+
+function defineCluster({ command, settings, done }: Commands): void {
+  command('init', 'make databases, users, topics and secrets of a cluster')
+    .option('--secrets <folder>', 'where the services’ secrets go; below the data folder unless given')
+    .option('--partitions <number>', 'of each context’s topic; never changed', '6')
+    .option('--replication <number>', 'copies that Kafka keeps of each topic', '1')
+    .action(async (options: InitCommandOptions) => {
+      const { initCommand } = await import('./commands/init.command.js');
+      done(await initCommand(options, settings));
+    });
 }

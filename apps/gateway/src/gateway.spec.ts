@@ -8,7 +8,9 @@ import { createGateway } from './gateway.js';
 describe('the gateway', () => {
   let servers: Server[];
 
-  beforeEach(() => (servers = []));
+  beforeEach(() => {
+    servers = [];
+  });
   afterEach(() => servers.forEach((server) => server.close().closeAllConnections()));
 
   const listen = async (server: Server): Promise<URL> => {
@@ -96,6 +98,39 @@ describe('the gateway', () => {
     const [answer] = (await once(sent, 'response')) as [IncomingMessage];
     expect(answer.statusCode).toBe(413);
     answer.destroy();
+  });
+
+  const saying = (answers: Record<string, object>) =>
+    replica((incoming, reply) => reply.end(JSON.stringify(answers[incoming.url ?? ''])));
+
+  it('is ready when every context is, and says which are not', async () => {
+    const well = await saying({ '/health/ready': { status: 'ready' } });
+    const ill = await saying({ '/health/ready': { status: 'not-ready' } });
+    const first = await fetch(new URL('/health/ready', await gateway({ intake: [well], audit: [well] })));
+    expect([first.status, await first.json()]).toEqual([200, { status: 'ready', missing: [] }]);
+    const second = await fetch(
+      new URL('/health/ready', await gateway({ intake: [ill], audit: [well], revisit: [await nowhere()] })),
+    );
+    expect([second.status, await second.json()]).toEqual([
+      503,
+      { status: 'not-ready', missing: ['intake', 'revisit'] },
+    ]);
+  });
+
+  it('tells how far all groups are behind, or nothing', async () => {
+    const intake = await saying({ '/health/feeds': { feeds: [{ group: 'a', lag: 1 }] } });
+    const audit = await saying({ '/health/feeds': { feeds: [{ group: 'b', lag: 0 }] } });
+    const path = '/health/feeds';
+    const all = await fetch(new URL(path, await gateway({ intake: [intake], audit: [audit] })));
+    expect(await all.json()).toEqual({
+      feeds: [
+        { group: 'a', lag: 1 },
+        { group: 'b', lag: 0 },
+      ],
+    });
+    expect((await fetch(new URL(path, await gateway({ intake: [intake], audit: [await nowhere()] })))).status).toBe(
+      503,
+    );
   });
 
   it('lives without anybody behind it', async () => {

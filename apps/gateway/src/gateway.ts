@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { readBody } from './body.js';
 import { forward, passOn, wasRefused, type Forwarded } from './forward.js';
+import { HEALTH, type Health } from './health.js';
 import { Replicas } from './replicas.js';
 
 /** Paths that name the context in their second part: `/log/intake/main/checkpoint`. */
@@ -24,7 +26,8 @@ async function answer(
   contexts: ReadonlyMap<string, Replicas>,
 ): Promise<void> {
   const { method = 'GET', url = '/', headers } = request;
-  if (url === '/health/live') return refuse(reply, 200, 'LIVE');
+  const health = HEALTH[url];
+  if (health !== undefined) return tell(reply, await health(contexts, ask));
   const context = contextOf(url);
   const replicas = contexts.get(context);
   if (replicas === undefined) return refuse(reply, 404, 'ROUTE_UNKNOWN');
@@ -32,6 +35,17 @@ async function answer(
   if (body === undefined) return refuse(reply, 413, 'BODY_TOO_LARGE');
   const passed = await firstAnswer(replicas, { method, url, headers, body });
   return passed === undefined ? refuse(reply, 503, 'NEIGHBOUR_UNAVAILABLE', context) : passOn(passed, reply);
+}
+
+/** One replica's answer, as JSON; undefined when none gives one. */
+async function ask(replicas: Replicas, url: string): Promise<unknown> {
+  const answer = await firstAnswer(replicas, { method: 'GET', url, headers: {}, body: Buffer.of() });
+  return answer && json(answer).catch(() => undefined);
+}
+
+function tell(reply: ServerResponse, { status, body }: Health): void {
+  reply.writeHead(status, { 'content-type': 'application/json' });
+  reply.end(JSON.stringify(body));
 }
 
 /** Undefined when no replica took the request. One that took it may have done it: then it is not for us to ask another. */

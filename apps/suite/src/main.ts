@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { startFailure } from './start-failure.js';
+import { startFailure } from '@taizhang/engine';
 import { startSuite } from './suite.js';
 import { welcome } from './welcome.js';
 

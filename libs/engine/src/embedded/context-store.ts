@@ -1,26 +1,14 @@
 import type { EventLog } from '@taizhang/event-log';
 import { openSqliteEventLog } from '@taizhang/event-log/sqlite';
 import type { Clock, NewId } from '@taizhang/kernel';
-import { createSealer, type KeyEncryptionKey, type Sealer, type SubjectKeys } from '@taizhang/privacy';
+import { createSealer, type KeyEncryptionKey, type SubjectKeys } from '@taizhang/privacy';
 import { openSqliteSubjectKeys } from '@taizhang/privacy/sqlite';
-import type { ReadModels } from '@taizhang/read-models';
 import { openSqliteReadModels } from '@taizhang/read-models/sqlite';
+import type { Closing } from '../closing.js';
+import type { ContextStore } from '../run-context.js';
 import type { DataFolder } from './data-folder.js';
 import { loadLogIdentity } from './load-log-identity.js';
 import { openStoreFile } from './store-file.js';
-
-/** What one context keeps: its log, its subjects' keys, its read models. */
-export interface ContextStore {
-  readonly context: string;
-  readonly log: EventLog;
-  readonly sealer: Sealer;
-  readonly readModels: ReadModels;
-}
-
-/** Something that is closed with the engine. */
-export interface Closable {
-  close(): Promise<void> | void;
-}
 
 export interface ContextStoreOptions {
   readonly folder: DataFolder;
@@ -30,7 +18,7 @@ export interface ContextStoreOptions {
   readonly clock: Clock;
   readonly newId: NewId;
   /** Told of each part as it is opened. */
-  readonly own: <Part extends Closable>(part: Part) => Part;
+  readonly own: Closing['own'];
 }
 
 /** Opens what a context keeps; its parts are the owner's, also when one of them cannot be opened. */

@@ -1,17 +1,11 @@
 import type { DeadLetters, EventFeed, FeedFailure } from '@taizhang/event-feed';
-import { createEmbeddedFeed, openSqliteFeedStore, type FeedStore } from '@taizhang/event-feed/embedded';
+import { createEmbeddedFeed, openSqliteFeedStore } from '@taizhang/event-feed/embedded';
 import type { Clock } from '@taizhang/kernel';
-import {
-  EventCodec,
-  Executor,
-  reactionSubscription,
-  type ContextDefinition,
-  type ContextServices,
-} from '@taizhang/nest-kit';
-import { createBlindIndex } from '@taizhang/privacy';
-import { startProjecting } from '@taizhang/read-models/projecting';
+import type { ContextDefinition, ContextServices } from '@taizhang/nest-kit';
+import { closing, type Closable, type Closing } from '../closing.js';
+import { contextServices, startContext, type ContextStore } from '../run-context.js';
 import { createNewId, systemClock } from '../system.js';
-import { openContextStore, type Closable, type ContextStore } from './context-store.js';
+import { openContextStore } from './context-store.js';
 import { assertRestored, dataFolder, makeFolders, type DataFolder } from './data-folder.js';
 import { loadDeploymentKeys, type DeploymentKeys } from './deployment-keys.js';
 import { lockFolder } from './folder-lock.js';
@@ -50,14 +44,12 @@ export async function openEmbeddedEngine(options: EmbeddedEngineOptions): Promis
   const folder = dataFolder(options.dataFolder);
   makeFolders(folder);
   const unlock = lockFolder(folder);
-  const opened: Closable[] = [{ close: unlock }];
-  const close = async () => {
-    for (const part of opened.splice(0).reverse()) await part.close();
-  };
+  const opened = closing();
+  opened.own({ close: unlock });
   try {
-    return await open({ ...options, folder, opened, close });
+    return await open({ ...options, ...opened, folder });
   } catch (error) {
-    await close();
+    await opened.close();
     throw error;
   }
 }
@@ -70,22 +62,15 @@ function closeAfter(feed: EventFeed, close: () => Promise<void>): () => Promise<
   };
 }
 
-interface Opening extends EmbeddedEngineOptions {
+interface Opening extends EmbeddedEngineOptions, Closing {
   readonly folder: DataFolder;
-  /** What is open, in the order it must be closed in, last first. */
-  readonly opened: Closable[];
-  readonly close: () => Promise<void>;
 }
 
-async function open({ folder, opened, close, ...options }: Opening): Promise<EmbeddedEngine> {
+async function open({ folder, own, close, ...options }: Opening): Promise<EmbeddedEngine> {
   const { clock = systemClock, deployment, tenant } = options;
   assertRestored(folder);
   const keys = await loadDeploymentKeys(folder);
   const newId = createNewId(clock);
-  const own = <Part extends Closable>(part: Part) => {
-    opened.push(part);
-    return part;
-  };
   const stores = new Map<string, ContextStore>();
   for (const context of options.contexts) {
     const { keyEncryption } = keys;
@@ -97,42 +82,14 @@ async function open({ folder, opened, close, ...options }: Opening): Promise<Emb
   const feedStore = own(await openStoreFile(folder.readModels('feed'), (path) => openSqliteFeedStore({ path })));
   const logs = [...stores.values()].map(({ log }) => log);
   const feed = createEmbeddedFeed({ logs, ...feedStore, clock, onError: options.onFeedFailure });
-  const names = createBlindIndex(keys.pseudonym);
-  const pseudonym = (label: string, text: string) => names.pseudonym(label, text);
-  const servicesOf = (definition: ContextDefinition) =>
-    contextServices(definition, { ...storeOf(stores, definition), tenant, clock, newId, pseudonym });
+  const { deadLetters } = feedStore;
+  const surroundings = { tenant, clock, newId, pseudonymKey: keys.pseudonym };
   const run = async (definition: ContextDefinition) => {
-    const services = servicesOf(definition);
-    await startContext(definition, { services, feed, feedStore });
+    const services = contextServices(definition, storeOf(stores, definition), surroundings);
+    await startContext(definition, { services, feed, deadLetters });
     return services;
   };
-  const { deadLetters } = feedStore;
   return { folder, keys, clock, stores, feed, deadLetters, run, own, close: closeAfter(feed, close) };
-}
-
-function contextServices({ events }: ContextDefinition, services: Omit<ContextServices, 'executor'>): ContextServices {
-  return {
-    ...services,
-    executor: new Executor(services.log, new EventCodec(services.context, events, services.sealer)),
-  };
-}
-
-interface Running {
-  readonly services: ContextServices;
-  readonly feed: EventFeed;
-  readonly feedStore: FeedStore;
-}
-
-async function startContext(definition: ContextDefinition, running: Running): Promise<void> {
-  const { projections, reactions, subscriptions = [], start } = definition;
-  const { services, feed, feedStore } = running;
-  await start?.(services);
-  const { readModels } = services;
-  for (const projection of projections) {
-    await startProjecting({ projection, readModels, feed, deadLetters: feedStore.deadLetters });
-  }
-  for (const reaction of reactions) await feed.subscribe(reactionSubscription(reaction, services));
-  for (const subscription of subscriptions) await feed.subscribe(subscription);
 }
 
 function storeOf(stores: ReadonlyMap<string, ContextStore>, { name }: ContextDefinition): ContextStore {

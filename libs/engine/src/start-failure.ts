@@ -1,8 +1,10 @@
-import { EngineError, StoreFileError } from '@taizhang/engine';
 import { SettingsError } from '@taizhang/nest-kit';
 import { SecretFileError } from '@taizhang/privacy/keys';
+import { ClusterError } from './cluster/cluster.error.js';
+import { EngineError } from './embedded/engine.error.js';
+import { StoreFileError } from './embedded/store-file.js';
 
-/** Why the suite did not start: one line for people and the exit code for scripts. */
+/** Why a process did not start: one line for people and the exit code for scripts. */
 export interface StartFailure {
   readonly exitCode: 1 | 2 | 3;
   readonly line: string;
@@ -15,11 +17,14 @@ const LISTENING: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: 'HOST_UNAVAILABLE: this machine does not have the address; set HOST',
 };
 
+const EXPECTED = [EngineError, StoreFileError, SecretFileError, ClusterError];
+
 /** Expected failures get one clear line; anything else is a bug and is shown whole. */
 export function startFailure(error: unknown): StartFailure {
   if (error instanceof SettingsError) return { exitCode: 2, line: `${error.code}: ${error.message}` };
-  if (error instanceof EngineError || error instanceof StoreFileError || error instanceof SecretFileError) {
-    return { exitCode: 3, line: `${error.code}: ${error.message}` };
+  if (EXPECTED.some((kind) => error instanceof kind)) {
+    const { code, message } = error as EngineError; // all of them have both
+    return { exitCode: 3, line: `${code}: ${message}` };
   }
   const line = listenFailure(error);
   if (line !== undefined) return { exitCode: 3, line };

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import {
+  clusterNames,
+  connectMongo,
+  initCluster,
+  kafkaOptions,
+  TENANT,
+  type InitOptions,
+  type Made,
+  type MongoCredentials,
+} from '@taizhang/engine/cluster';
+import { formatServices, loadOrCreateAdministrator, newServiceCredential } from '@taizhang/organisation';
+import { CONTEXTS } from '../verify/log-report.js';
+import type { InitSettings } from './init-settings.js';
+
+export interface Initialisation {
+  readonly settings: InitSettings;
+  /** Folder of the services' secrets. */
+  readonly secrets: string;
+  readonly topics: InitOptions['topics'];
+}
+
+/** Makes all that a deployment stands on; see {@link initCluster}. */
+export async function initialise({ settings, secrets, topics }: Initialisation): Promise<readonly Made[]> {
+  const { namespace, deployment } = settings;
+  const kafka = await kafkaOptions({ context: 'init', settings, onKafkaLog: () => undefined }, clusterNames(namespace));
+  const mongodb = await connectMongo(settings.mongodbUrl, await administrator(settings));
+  try {
+    return await initCluster({
+      ...{ mongodb, kafka, namespace, deployment, topics },
+      ...{ root: secrets, tenant: TENANT, contexts: CONTEXTS },
+      makeAdministrator: loadOrCreateAdministrator,
+      newAuditorClient,
+    });
+  } finally {
+    await mongodb.close();
+  }
+}
+
+/** The password as its file has it, but for an end of line: servers' own tools write such files. */
+async function administrator({
+  mongodbUser,
+  mongodbPasswordFile,
+}: InitSettings): Promise<MongoCredentials | undefined> {
+  if (mongodbUser === undefined || mongodbPasswordFile === undefined) return undefined;
+  const password = (await readFile(mongodbPasswordFile, 'utf8')).trimEnd();
+  return { user: mongodbUser, password, authSource: 'admin' };
+}
+
+/** The auditor reads the entries of all logs; no other service calls another. */
+function newAuditorClient() {
+  const { clientId, clientSecret, registration } = newServiceCredential('audit', ['auditor']);
+  const client = `${JSON.stringify({ clientId, clientSecret }, undefined, 2)}\n`;
+  return { client, services: formatServices([registration]) };
+}

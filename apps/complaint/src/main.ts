@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { complaintContext } from '@taizhang/complaint';
+import { runContextProcess } from '@taizhang/engine/cluster';
+
+await runContextProcess('complaint', async () => ({ definition: complaintContext() }));

@@ -1,0 +1,12 @@
+import 'reflect-metadata';
+import { customerContext } from '@taizhang/customer';
+import { runContextProcess } from '@taizhang/engine/cluster';
+import { createBlindIndex } from '@taizhang/privacy';
+import { loadSecret } from '@taizhang/privacy/keys';
+import { openMongoNumberIndex } from '@taizhang/privacy/mongo';
+
+await runContextProcess('customer', async ({ engine, folder }) => {
+  const blindIndex = createBlindIndex(await loadSecret(folder.blindIndex));
+  const numberIndex = engine.own(openMongoNumberIndex({ connection: engine.database }));
+  return { definition: customerContext({ blindIndex, numberIndex }) };
+});

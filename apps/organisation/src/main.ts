@@ -1,0 +1,14 @@
+import 'reflect-metadata';
+import { runContextProcess, TOKEN_AUDIENCE, tokenIssuerName } from '@taizhang/engine/cluster';
+import { loadAdministrator, loadServices, organisationContext } from '@taizhang/organisation';
+import { loadEd25519Key } from '@taizhang/privacy/keys';
+
+await runContextProcess('organisation', async ({ settings, folder }) => {
+  const key = await loadEd25519Key(folder.tokenIssuer);
+  const definition = organisationContext({
+    tokens: { key, issuer: tokenIssuerName(settings.deployment), audience: TOKEN_AUDIENCE },
+    administrator: await loadAdministrator(folder.administrator),
+    services: await loadServices(folder.services),
+  });
+  return { definition };
+});

@@ -1,0 +1,64 @@
+import type { DeadLetters, EventFeed } from '@taizhang/event-feed';
+import type { Clock, NewId } from '@taizhang/kernel';
+import type { EventLog } from '@taizhang/event-log';
+import {
+  EventCodec,
+  Executor,
+  reactionSubscription,
+  type ContextDefinition,
+  type ContextServices,
+} from '@taizhang/nest-kit';
+import { createBlindIndex, type Sealer } from '@taizhang/privacy';
+import type { ReadModels } from '@taizhang/read-models';
+import { startProjecting } from '@taizhang/read-models/projecting';
+
+/** What one context keeps: its log, its subjects' keys, its read models. */
+export interface ContextStore {
+  readonly context: string;
+  readonly log: EventLog;
+  readonly sealer: Sealer;
+  readonly readModels: ReadModels;
+}
+
+/** What the contexts of a process share. */
+export interface Surroundings {
+  readonly tenant: string;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** Key that names people who are no customers yet; the same in every context of a deployment. */
+  readonly pseudonymKey: Uint8Array;
+}
+
+/** What a context's use cases work with. */
+export function contextServices(
+  { events }: ContextDefinition,
+  store: ContextStore,
+  { tenant, clock, newId, pseudonymKey }: Surroundings,
+): ContextServices {
+  const names = createBlindIndex(pseudonymKey);
+  return {
+    ...store,
+    ...{ tenant, clock, newId },
+    pseudonym: (label, text) => names.pseudonym(label, text),
+    executor: new Executor(store.log, new EventCodec(store.context, events, store.sealer)),
+  };
+}
+
+export interface Feeding {
+  readonly services: ContextServices;
+  readonly feed: EventFeed;
+  readonly deadLetters: DeadLetters;
+  /** What projections are driven by, when not by the same feed; made when the context has started. */
+  readonly projectionFeed?: (() => EventFeed) | undefined;
+}
+
+/** Starts what a context does without being asked: its projections, reactions and subscriptions. */
+export async function startContext(definition: ContextDefinition, feeding: Feeding): Promise<void> {
+  const { projections, reactions, subscriptions = [], start } = definition;
+  const { services, feed, deadLetters, projectionFeed = () => feed } = feeding;
+  await start?.(services);
+  const projecting = { readModels: services.readModels, feed: projectionFeed(), deadLetters };
+  for (const projection of projections) await startProjecting({ projection, ...projecting });
+  for (const reaction of reactions) await feed.subscribe(reactionSubscription(reaction, services));
+  for (const subscription of subscriptions) await feed.subscribe(subscription);
+}
