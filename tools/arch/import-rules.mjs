@@ -12,7 +12,7 @@ const DRIVERS = ['kafkajs', 'mongoose', 'mongodb', 'node:sqlite', '@nestjs/mongo
 
 const ADAPTER_FOLDER = `(${Object.keys(ADAPTERS).join('|')})`;
 
-const TEST_FILES = ['**/*.spec.ts', '**/test/**', '**/src/testing/**'];
+const TEST_FILES = ['**/*.spec.ts', '**/*.cluster-spec.ts', '**/test/**', '**/src/testing/**', 'libs/testing/**'];
 
 const SHARED = ['type:kernel', 'type:pure', 'type:port', 'type:testing'];
 

@@ -8,7 +8,7 @@ import { transformSync } from '@swc/core';
 import { swc } from '../../swc.mjs';
 
 rmSync('dist', { recursive: true, force: true });
-for (const filename of globSync('src/**/*.ts', { exclude: ['**/*.spec.ts', '**/*.suite.ts'] })) {
+for (const filename of globSync('src/**/*.ts', { exclude: ['**/*.spec.ts', '**/*-spec.ts', '**/*.suite.ts'] })) {
   const { code } = transformSync(readFileSync(filename, 'utf8'), { ...swc, filename });
   const target = filename.replace(/^src/, 'dist').replace(/\.ts$/, '.js');
   mkdirSync(dirname(target), { recursive: true });
