@@ -55,9 +55,10 @@ export class GenerationStore {
   }
 
   /** Whether a generation has come at least as far as another in every source. */
-  async isAsFarAs(session: ClientSession, building: Generation, live: Generation): Promise<boolean> {
+  async isAsFarAs(building: Generation, live: Generation, session?: ClientSession): Promise<boolean> {
     const stored = await this.progressOf
-      .find({ generation: { $in: [building.id, live.id] } }, null, { session })
+      .find({ generation: { $in: [building.id, live.id] } })
+      .session(session ?? null)
       .lean();
     const reached = ({ id }: Generation) =>
       new Map(stored.filter(({ generation }) => generation === id).map(({ source, next }) => [source, next]));

@@ -99,11 +99,13 @@ class MongoReadModels implements ReadModels {
   async swap(name: string): Promise<boolean> {
     const { database, generations } = this.store;
     this.declared(name);
+    // Asked after every batch of a rebuild, and true of the last: a look spares all others the transaction.
+    if (!(await database.available(() => this.swappable(name)))) return false;
     const isSwapped = await database.transaction(async (session) => {
-      const { live, building } = declaredOf(name, await generations.of(name, session));
-      if (!building || !(await generations.isAsFarAs(session, building, live))) return false;
-      await this.drop(session, name, live);
-      await generations.makeLive(session, building);
+      const ready = await this.swappable(name, session);
+      if (ready === undefined) return false;
+      await this.drop(session, name, ready.live);
+      await generations.makeLive(session, ready.building);
       return true;
     });
     if (isSwapped) await this.dropRemains();
@@ -112,6 +114,13 @@ class MongoReadModels implements ReadModels {
 
   async close(): Promise<void> {
     this.store.database.close();
+  }
+
+  private async swappable(name: string, session?: ClientSession): Promise<Required<Generations> | undefined> {
+    const { generations } = this.store;
+    const { live, building } = declaredOf(name, await generations.of(name, session));
+    if (!building || !(await generations.isAsFarAs(building, live, session))) return undefined;
+    return { live, building };
   }
 
   private async planGenerations({ collection: { name }, version }: Projection): Promise<void> {

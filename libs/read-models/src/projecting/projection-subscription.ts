@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@taizhang/kernel';
 import { Unavailable, type FeedHandler, type Progress, type Subscription } from '@taizhang/event-feed';
+import { sourceKey } from '../applying/apply-events.js';
 import { ReadModelError, type Document, type Projection, type ReadModels, type Source } from '../read-models.port.js';
 
 /** One generation of a projection is one group, so that a rebuilt model starts without the old one's dead letters. */
@@ -19,8 +20,12 @@ export function projectionSubscription<Doc extends Document>(
 ): Subscription & { readonly progress: Progress } {
   const { from, collection } = projection;
   const { name } = collection;
-  const apply = (source: Source, events: readonly RecordedEvent[], next: number) =>
-    readModels.apply(name, { source, generation, events, next });
+  /** Source → what was applied last: the feed saves what the documents' transaction has saved already. */
+  const applied = new Map<string, number>();
+  const apply = async (source: Source, events: readonly RecordedEvent[], next: number) => {
+    await readModels.apply(name, { source, generation, events, next });
+    applied.set(sourceKey(source), next);
+  };
   return {
     group: projectionGroup(name, generation),
     contexts: Object.keys(from),
@@ -35,7 +40,10 @@ export function projectionSubscription<Doc extends Document>(
     }),
     progress: {
       load: ({ context, partition }) => readModels.progress(name, generation, { context, partition }),
-      save: ({ context, partition }, next) => apply({ context, partition }, [], next),
+      save: async ({ context, partition }, next) => {
+        const source = { context, partition };
+        if (applied.get(sourceKey(source)) !== next) await apply(source, [], next);
+      },
     },
   };
 }
