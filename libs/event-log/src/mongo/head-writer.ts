@@ -1,5 +1,5 @@
 import { encodeRange } from '@taizhang/transparency';
-import type { Connection, mongo } from 'mongoose';
+import { mongo, type Connection } from 'mongoose';
 import { EventLogError } from '../event-log.error.js';
 import type { Commit } from '../event-log.port.js';
 import type { Tip, WrittenGroup } from '../sequencing/log-store.js';
@@ -37,6 +37,8 @@ export interface HeadWriterOptions extends SequencingOptions {
  */
 export class HeadWriter {
   private turn: Turn | undefined;
+  /** When, by the monotonic clock, and with which token this process has last named itself as the writer. */
+  private mark: { readonly at: number; readonly fence: number | undefined } = { at: -Infinity, fence: undefined };
 
   /** All transactions of this process run in one session: a new one ends what is left of the one before. */
   constructor(
@@ -57,13 +59,24 @@ export class HeadWriter {
     return this.session.endSession();
   }
 
-  /** Names this process as the writer, fences off those with smaller tokens, and loads what they have written. */
+  /** Loads what others have written; see {@link markHead}. */
   private async takeOver(fence: number | undefined): Promise<Turn> {
-    const head = await guarded(() => this.markHead(fence).catch((error: unknown) => this.unlessStuck(error)));
+    const isMarked = this.mark.fence === fence && performance.now() - this.mark.at < STUCK_MS;
+    const head = isMarked ? await this.options.reader.head() : await this.takeHead(fence);
     if (head === null) throw new EventLogError('LOG_UNAVAILABLE', 'another process has its turn at this log');
     return { tip: await this.options.tips.follow(head), fence };
   }
 
+  private async takeHead(fence: number | undefined): Promise<HeadDocument | null> {
+    const head = await guarded(() => this.markHead(fence).catch((error: unknown) => this.unlessStuck(error)));
+    this.mark = { at: performance.now(), fence };
+    return head;
+  }
+
+  /**
+   * Names this process as the writer and fences off those with smaller tokens. It fails the transactions of all others,
+   * so whoever only lost a race does not do it again for a while: of those who race, one always wins.
+   */
   private markHead(fence: number | undefined): Promise<HeadDocument | null> {
     const { session } = this;
     const fenced = fence === undefined ? {} : { fence };
@@ -86,7 +99,8 @@ export class HeadWriter {
   private async unlessStuck(error: unknown): Promise<never> {
     if (!isOutOfTime(error)) throw error;
     const head = await this.options.reader.head();
-    if (head !== null) await databaseOf(this.options.connection).command({ killSessions: [{ id: head.writer }] });
+    const sessions = head === null ? [] : [{ id: new mongo.UUID(head.writer) }];
+    await databaseOf(this.options.connection).command({ killSessions: sessions });
     throw error;
   }
 

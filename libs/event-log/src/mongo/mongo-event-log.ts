@@ -1,5 +1,6 @@
 import { LeaseTurns, type Leases } from '@taizhang/lease';
 import { mongo, type Connection } from 'mongoose';
+import { EventLogError } from '../event-log.error.js';
 import type { EventLog } from '../event-log.port.js';
 import { parseOrigin, type LogIdentity } from '../log-identity.js';
 import { firstHead } from '../sequencing/open-tip.js';
@@ -42,8 +43,15 @@ export async function openMongoEventLog(options: MongoEventLogOptions): Promise<
   const writer = new HeadWriter({ ...options, tenant, models, reader, tips }, session);
   const turns = leases && new LeaseTurns(leases, LEASE_NAME);
   const store = new MongoLogStore({ reader, tips, writer, turns, patienceMs });
-  await store.tip();
+  await refuseBeyondHead(reader, store);
   return new SequencedEventLog(identity, store);
+}
+
+/** Others may append meanwhile: what was there before the head was read must be inside it. */
+async function refuseBeyondHead(reader: MongoLogReader, store: MongoLogStore): Promise<void> {
+  const end = await reader.end();
+  const { head } = await store.tip();
+  if (end > head.size) throw new EventLogError('LOG_CORRUPT', 'there are entries beyond the head');
 }
 
 /** The first to open a new log signs the empty tree. */

@@ -25,6 +25,12 @@ export class MongoLogReader implements LogReader {
     return this.stored({ _id: { $gte: from } }, { sort: { _id: 1 }, limit });
   }
 
+  /** Position after the newest entry, 0 when there is none. */
+  async end(): Promise<number> {
+    const [newest] = await this.stored({}, { sort: { _id: -1 }, limit: 1 });
+    return newest === undefined ? 0 : newest.position + 1;
+  }
+
   async streamEntries(stream: string, fromVersion: number): Promise<readonly StoredEntry[]> {
     return this.stored({ stream, version: { $gte: fromVersion } }, { sort: { version: 1 } });
   }

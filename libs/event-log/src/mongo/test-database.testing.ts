@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import mongoose, { type Connection } from 'mongoose';
+import mongoose, { type Connection, type mongo } from 'mongoose';
 
 /** A database of its own on the servers that the tests are given, with an administrator's rights. */
 export interface TestDatabase {
@@ -25,6 +25,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   };
   const connection = await connect();
   const drop = async () => {
+    await endTransactions(name, connection.getClient());
     await connection.dropDatabase();
     await Promise.all(connections.map((one) => one.close()));
   };
@@ -33,8 +34,23 @@ export async function testDatabase(): Promise<TestDatabase> {
 
 /** Connects as the engine does. */
 export function connectTo(url: string, dbName: string): Promise<Connection> {
-  const options = { dbName, autoCreate: false, autoIndex: false, bufferCommands: false, writeConcern: DURABLE };
+  const options = {
+    dbName,
+    appName: dbName,
+    autoCreate: false,
+    autoIndex: false,
+    bufferCommands: false,
+    writeConcern: DURABLE,
+  };
   return mongoose.createConnection(url, { ...options, serverSelectionTimeoutMS: 3_000 }).asPromise();
+}
+
+/** Those that killed processes have left: they would hold up the dropping of the database for a minute. */
+async function endTransactions(name: string, client: mongo.MongoClient): Promise<void> {
+  const ofThis = { appName: name, transaction: { $exists: true } };
+  const admin = client.db('admin');
+  const open = await admin.aggregate([{ $currentOp: { idleSessions: true } }, { $match: ofThis }]).toArray();
+  if (open.length > 0) await admin.command({ killSessions: open.map(({ lsid }) => ({ id: lsid.id })) });
 }
 
 /** Users of tests have their name as their password. */

@@ -5,7 +5,7 @@ import { EventLogError } from '../event-log.error.js';
 import type { Head } from '../event-log.port.js';
 import type { LogIdentity } from '../log-identity.js';
 import type { LogReader, StoredHead, Tip } from './log-store.js';
-import { restoreFrontier } from './restore-frontier.js';
+import { frontierOf } from './restore-frontier.js';
 import { signHead } from './stage-group.js';
 
 /**
@@ -14,7 +14,7 @@ import { signHead } from './stage-group.js';
  */
 export async function openTip(reader: LogReader, stored: StoredHead, identity: LogIdentity): Promise<Tip> {
   const head = await openHead(stored, identity);
-  return tipOf(reader, await restoreFrontier(reader, stored.size), head);
+  return tipOf(reader, await frontierOf(reader, stored.size), head);
 }
 
 /** The head of a log that is new. Throws `LOG_CORRUPT` when there are entries: it had one, then, and has lost it. */

@@ -3,10 +3,20 @@ import { nodeHasher } from '@taizhang/transparency/node';
 import { EventLogError } from '../event-log.error.js';
 import type { LogReader } from './log-store.js';
 
-/** The frontier of a stored tree, from its tiles and the leaves at the right edge. Throws `LOG_CORRUPT`. */
+/** The frontier of a stored tree that has one writer. Throws `LOG_CORRUPT`, also when there is more than the tree. */
 export async function restoreFrontier(reader: LogReader, size: number): Promise<Frontier> {
+  await refuseBeyond(reader, size);
+  return frontierOf(reader, size);
+}
+
+/** Throws `LOG_CORRUPT` when there are entries that no head names. */
+export async function refuseBeyond(reader: LogReader, size: number): Promise<void> {
   const beyond = await reader.entries(size, 1);
   if (beyond.length > 0) throw new EventLogError('LOG_CORRUPT', 'there are entries beyond the head');
+}
+
+/** The frontier of a stored tree, from its tiles and the leaves at the right edge. Throws `LOG_CORRUPT`. */
+export async function frontierOf(reader: LogReader, size: number): Promise<Frontier> {
   const edges: Uint8Array[] = [];
   for (let level = 0; TILE_WIDTH ** level <= size; level++) edges.push(await rightEdge(reader, size, level));
   return corruptUnlessTree(() => Frontier.restore(nodeHasher, size, (level) => edges[level] ?? new Uint8Array()));

@@ -3,6 +3,7 @@ import { EventLogError } from '../event-log.error.js';
 import type { Commit, StoredEntry } from '../event-log.port.js';
 import type { CommitSpan, LogStore, StoredHead, Tip, WrittenGroup } from '../sequencing/log-store.js';
 import { firstHead, openTip } from '../sequencing/open-tip.js';
+import { refuseBeyond } from '../sequencing/restore-frontier.js';
 import { stageGroup, type SequencingOptions, type StagedGroup } from '../sequencing/stage-group.js';
 import { LogFile } from './log-file.js';
 import { guarded, storeError } from './sqlite-errors.js';
@@ -82,6 +83,7 @@ export class SqliteLogStore implements LogStore {
     try {
       file.flush();
       const stored = file.head() ?? (await this.createHead(file, reader));
+      await refuseBeyond(reader, stored.size);
       return { file, reader, tip: await openTip(reader, stored, this.options.identity) };
     } catch (error) {
       file.close();

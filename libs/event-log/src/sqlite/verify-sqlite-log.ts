@@ -1,18 +1,8 @@
-import {
-  encodeRange,
-  openCheckpoint,
-  parseNote,
-  parseVerifierKey,
-  TILE_WIDTH,
-  TransparencyError,
-  type Checkpoint,
-} from '@taizhang/transparency';
-import { nodeHasher, verifyEd25519 } from '@taizhang/transparency/node';
-import { parseOrigin } from '../log-identity.js';
-import type { StoredHead } from '../sequencing/log-store.js';
-import { EntrySequence } from '../verification/entry-sequence.js';
+import { nodeHasher } from '@taizhang/transparency/node';
+import { RowSequence } from '../verification/row-sequence.js';
 import { TreeCheck } from '../verification/tree-check.js';
 import { BadLog, bad, type KnownCheckpoints, type LogVerification } from '../verification/verification.js';
+import { checkSignature, compareHead, confirmed, fullTiles, goodLog, strayTiles } from '../verification/verify-head.js';
 import { IndexCheck } from './index-check.js';
 import { LogFile } from './log-file.js';
 import { storeError } from './sqlite-errors.js';
@@ -37,9 +27,9 @@ export async function verifySqliteLog(options: VerifySqliteLog): Promise<LogVeri
     file = LogFile.openReadOnly(options.path);
     file.db.exec('BEGIN');
     const { vkey, isCopy = false, knownCheckpoints = [] } = options;
-    const tree = treeCheck(file, isCopy ? await confirmed(file, vkey) : knownCheckpoints);
+    const tree = treeCheck(file, isCopy ? await confirmed(file.head(), vkey) : knownCheckpoints);
     await verifyFile(file, { tree, progress, vkey, isCopy });
-    return { ok: true, size: tree.size, root: Buffer.from(tree.root()).toString('base64') };
+    return goodLog(tree);
   } catch (error) {
     const firstBad = placeOf(error, progress.size);
     return { ok: false, size: progress.size, root: '', firstBad };
@@ -62,60 +52,20 @@ async function verifyFile(file: LogFile, pass: Pass): Promise<void> {
   readEntries(file, pass);
   compareHead(head, pass.tree);
   if (!pass.isCopy) await checkSignature(head, pass);
-  checkTiles(file, pass.tree.size);
+  if (file.count('tiles') !== fullTiles(pass.tree.size)) throw strayTiles(pass.tree.size);
   checkStructure(file, pass.tree.size);
 }
 
 function readEntries(file: LogFile, { tree, progress, vkey }: Pass): void {
-  const sequence = new EntrySequence(parseOrigin(parseVerifierKey(vkey).name).tenant);
+  const rows = new RowSequence(vkey);
   const indexes = new IndexCheck(file);
   for (const [position, leaf, bytes] of file.rows()) {
-    const computed = nodeHasher.leaf(bytes);
-    if (position === sequence.size && !equal(computed, leaf)) {
-      throw bad('entry', position, 'the bytes are not those that were hashed');
-    }
-    indexes.check(sequence.next({ position, bytes }), position);
-    tree.add(computed);
-    progress.size = sequence.size;
+    indexes.check(rows.next({ position, leaf, bytes }), position);
+    tree.add(leaf);
+    progress.size = rows.size;
   }
   tree.finish();
-  indexes.finish(sequence.size);
-}
-
-function compareHead({ size, range }: StoredHead, tree: TreeCheck): void {
-  if (size !== tree.size)
-    throw bad('head', Math.min(size, tree.size), `the head names ${size} of ${tree.size} entries`);
-  if (!equal(range, encodeRange(tree.range))) throw bad('head', size, 'the stored compact range is another');
-}
-
-async function checkSignature({ checkpoint }: StoredHead, { tree, vkey }: Pass): Promise<void> {
-  const signed = await openSigned(checkpoint, vkey, tree.size);
-  if (parseNote(checkpoint).signatures.length > 1)
-    throw bad('signature', tree.size, 'the head is signed by others too');
-  if (signed.size === tree.size && equal(signed.root, tree.root())) return;
-  throw bad('head', tree.size, 'the head signs another tree');
-}
-
-/** The checkpoint that a copy has confirmed; none before the first. */
-async function confirmed(file: LogFile, vkey: string): Promise<KnownCheckpoints> {
-  const { checkpoint = '', size = 0 } = file.head() ?? {};
-  return checkpoint === '' ? [] : [await openSigned(checkpoint, vkey, size)];
-}
-
-async function openSigned(checkpoint: string, vkey: string, position: number): Promise<Checkpoint> {
-  try {
-    return await openCheckpoint(checkpoint, [parseVerifierKey(vkey)], verifyEd25519);
-  } catch (error) {
-    if (!(error instanceof TransparencyError)) throw error;
-    throw bad('signature', position, `the head is not signed by the key of this log (${error.code})`);
-  }
-}
-
-/** The tree compared every full tile that it reached; here are none besides. */
-function checkTiles(file: LogFile, size: number): void {
-  let full = 0;
-  for (let width = TILE_WIDTH; width <= size; width *= TILE_WIDTH) full += Math.floor(size / width);
-  if (file.count('tiles') !== full) throw bad('tile', size, 'there are tiles that the entries do not lead to');
+  indexes.finish(rows.size);
 }
 
 /** Pages and keys that no query above has walked: SQLite's own check of the whole file. */
@@ -131,8 +81,4 @@ function treeCheck(file: LogFile, known: KnownCheckpoints): TreeCheck {
 function placeOf(error: unknown, position: number) {
   if (error instanceof BadLog) return error.place;
   return { kind: 'store' as const, position, detail: storeError(error).message };
-}
-
-function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0;
 }
