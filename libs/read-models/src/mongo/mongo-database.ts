@@ -1,6 +1,6 @@
 import type { ClientSession, Connection, Model, Schema } from 'mongoose';
 import { ReadModelError } from '../read-models.port.js';
-import { isDuplicateKey, isNamespaceExists, readModelError, unavailable } from './mongo-errors.js';
+import { isNamespaceExists, readModelError, unavailable } from './mongo-errors.js';
 import { readModelCollections } from './read-models.schema.js';
 
 /** How long a transaction is tried again that conflicts with others, or whose servers are choosing a primary. */
@@ -57,7 +57,7 @@ export class MongoDatabase {
     return this.available(async () => {
       const session = await this.connection.startSession();
       try {
-        return await again(isDuplicateKey, () => session.withTransaction(attempt, TRANSACTION));
+        return await session.withTransaction(attempt, TRANSACTION);
       } finally {
         await session.endSession();
       }
@@ -75,17 +75,6 @@ export class MongoDatabase {
 
   close(): void {
     this.closed = true;
-  }
-}
-
-/** Two that insert the same document at once conflict in a way that the driver does not try again. */
-async function again<Result>(isLostRace: (error: unknown) => boolean, work: () => Promise<Result>): Promise<Result> {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isLostRace(error)) throw error;
-    }
   }
 }
 
