@@ -13,6 +13,7 @@ export {
   type Sha256,
   type TreeHasher,
 } from './hasher.js';
+export { InclusionVerifier, type LeafClaim } from './inclusion-verifier.js';
 export { inclusionProofs, makeConsistencyProof, makeInclusionProof, rootFromTiles } from './make-proof.js';
 export {
   COSIGNATURE_V1,

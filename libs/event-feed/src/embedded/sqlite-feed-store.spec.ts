@@ -4,11 +4,11 @@ import { openSqliteFeedStore } from './sqlite-feed-store.js';
 const open = () => openSqliteFeedStore({ path: ':memory:' });
 
 describeProgress('SQLite', async () => {
-  const { progress, close } = open();
-  return { store: progress, destroy: async () => close() };
+  const opened = open();
+  return { store: opened.progress, destroy: async () => opened.close() };
 });
 
 describeDeadLetters('SQLite', async () => {
-  const { deadLetters, close } = open();
-  return { store: deadLetters, destroy: async () => close() };
+  const opened = open();
+  return { store: opened.deadLetters, destroy: async () => opened.close() };
 });

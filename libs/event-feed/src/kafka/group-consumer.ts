@@ -121,7 +121,7 @@ export class GroupConsumer {
     const { topic, partition } = payload.batch;
     const reader = this.reader(consumer, { topic, partition });
     try {
-      const next = await reader.deliver(messages, payload.isStale);
+      const next = await reader.deliver(messages, () => payload.isStale());
       reader.backOff.reset();
       return next;
     } catch (error) {

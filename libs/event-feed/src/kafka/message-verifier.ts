@@ -1,11 +1,10 @@
 import type { KafkaMessage } from 'kafkajs';
 import { parseOrigin } from '@taizhang/event-log';
 import {
+  InclusionVerifier,
   openCheckpoint,
   parseVerifierKey,
   TransparencyError,
-  verifyInclusion,
-  type Checkpoint,
   type NoteVerifier,
 } from '@taizhang/transparency';
 import { nodeHasher, verifyEd25519 } from '@taizhang/transparency/node';
@@ -13,8 +12,8 @@ import { fedEvent, type FedEvent } from '../delivery/fed-event.js';
 import { EventFeedError } from '../event-feed.port.js';
 import { HEADERS, proofOf } from './message.js';
 
-/** Checkpoints whose signature was verified lately; each covers a batch of messages. */
-const MAX_CHECKPOINTS = 100;
+/** Trees that messages were verified in lately; each covers a batch of messages. */
+const MAX_TREES = 16;
 /** A checkpoint of ours takes some two hundred bytes; signatures by unknown keys are no reason to carry more. */
 const MAX_CHECKPOINT_BYTES = 4_096;
 
@@ -24,7 +23,8 @@ type ReceivedMessage = Pick<KafkaMessage, 'value' | 'headers'>;
 export class MessageVerifier {
   private readonly key: NoteVerifier;
   private readonly context: string;
-  private readonly checkpoints = new Map<string, Promise<Checkpoint>>();
+  /** By signed checkpoint. */
+  private readonly trees = new Map<string, Promise<InclusionVerifier>>();
 
   /** Throws `VKEY_MALFORMED`, and `RangeError` for a key that is no log's. */
   constructor(vkey: string) {
@@ -59,20 +59,23 @@ export class MessageVerifier {
 
   private async prove({ entry }: FedEvent, headers: ReceivedMessage['headers'] = {}): Promise<void> {
     const note = textOf(headers[HEADERS.checkpoint]).slice(0, MAX_CHECKPOINT_BYTES);
-    const { size, root } = await this.checkpoint(note);
+    const tree = await this.tree(note);
     const proof = proofOf(bytesOf(headers[HEADERS.proof])) ?? [];
-    const leafHash = nodeHasher.leaf(entry.bytes);
-    await verifyInclusion(nodeHasher, { index: entry.position, size, leafHash, proof, root });
+    tree.verify({ index: entry.position, leafHash: nodeHasher.leaf(entry.bytes), proof });
   }
 
   /** The only key that is known is the log's own, so whatever it signed as a checkpoint is of this log. */
-  private checkpoint(note: string): Promise<Checkpoint> {
-    const known = this.checkpoints.get(note) ?? openCheckpoint(note, [this.key], verifyEd25519);
-    this.checkpoints.delete(note);
-    this.checkpoints.set(note, known);
-    const [oldest] = this.checkpoints.keys();
-    if (this.checkpoints.size > MAX_CHECKPOINTS && oldest !== undefined) this.checkpoints.delete(oldest);
+  private tree(note: string): Promise<InclusionVerifier> {
+    const known = this.trees.get(note) ?? this.open(note);
+    this.trees.delete(note);
+    this.trees.set(note, known);
+    const [oldest] = this.trees.keys();
+    if (this.trees.size > MAX_TREES && oldest !== undefined) this.trees.delete(oldest);
     return known;
+  }
+
+  private async open(note: string): Promise<InclusionVerifier> {
+    return new InclusionVerifier(nodeHasher, await openCheckpoint(note, [this.key], verifyEd25519));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { GrowingLog } from '@taizhang/event-log';
+import type { GrowingLog, ReadableLog } from '@taizhang/event-log';
 import { runWhileHeld, type Campaign, type Lease, type Leases } from '@taizhang/lease';
 import { WakeUp } from '../delivery/wake-up.js';
 import type { KafkaOptions } from './kafka-options.js';
@@ -7,7 +7,7 @@ import { openPublisher, type Publisher } from './publisher.js';
 import type { RelayProgress } from '../relay-progress.port.js';
 
 export interface RelayOptions {
-  readonly log: GrowingLog;
+  readonly log: GrowingLog & ReadableLog;
   readonly kafka: KafkaOptions;
   readonly leases: Leases;
   readonly progress: RelayProgress;

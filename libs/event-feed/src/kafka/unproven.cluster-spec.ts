@@ -81,12 +81,18 @@ describe('whoever can write to a topic', () => {
     await eventually(async () =>
       expect(await reasonsOf(fixture, `${topic()}.dead-letter`)).toEqual(['CASE_UNREADABLE']),
     );
-    const [letter] = await messagesOf(fixture, `${topic()}.dead-letter`);
+    const letters = await messagesOf(fixture, `${topic()}.dead-letter`);
     const [entry] = await fixture.log('intake').read(0, 1);
-    expect(letter?.key?.toString()).toBe('case-1');
-    expect(new Uint8Array(letter?.value ?? [])).toEqual(entry?.bytes);
-    expect(String(letter?.headers?.['taizhang-group'])).toBe('g');
-    expect(String(letter?.headers?.['taizhang-position'])).toBe('0');
+    expect(letters).toEqual([
+      expect.objectContaining({
+        key: Buffer.from('case-1'),
+        value: Buffer.from(textOf(entry)),
+        headers: expect.objectContaining({
+          'taizhang-group': Buffer.from('g'),
+          'taizhang-position': Buffer.from('0'),
+        }),
+      }),
+    ]);
   });
 });
 

@@ -30,7 +30,8 @@ export async function newKafkaFeedFixture(): Promise<KafkaFeedFixture> {
     intake: await openTestLog(folder, 'intake', clock),
     complaint: await openTestLog(folder, 'complaint', clock),
   };
-  const { deadLetters, close } = openSqliteFeedStore({ path: join(folder, 'feed.sqlite') });
+  const store = openSqliteFeedStore({ path: join(folder, 'feed.sqlite') });
+  const { deadLetters } = store;
   const failures: FeedFailure[] = [];
   const onError = (failure: FeedFailure) => void failures.push(failure);
   const leases = new MemoryLeaseStore().candidate(LEASE_MS);
@@ -66,7 +67,7 @@ export async function newKafkaFeedFixture(): Promise<KafkaFeedFixture> {
     destroy: async () => {
       await Promise.all([...feeds, ...Object.values(relays), offsets].map((part) => part.close()));
       for (const log of Object.values(logs)) await log.close();
-      close();
+      store.close();
       await kafka.destroy();
       await rm(folder, { recursive: true });
     },
