@@ -132,7 +132,8 @@ describe('a log in MongoDB', () => {
       const appends = upTo(60).map(async (number) => log.append(loneCommit(`commit-${number}`)));
       const ends = upTo(30).map(async () => {
         const head = await collection('log_head').findOne({});
-        await database.connection.db?.command({ killSessions: [{ id: head?.writer }] });
+        const id: unknown = head?.writer;
+        await database.connection.db?.command({ killSessions: [{ id }] });
       });
       await Promise.all(ends);
       for (const receipt of await Promise.all(appends)) await checkReceipt(log, receipt);

@@ -49,7 +49,9 @@ export function connectTo(url: string, dbName: string): Promise<Connection> {
 async function endTransactions(name: string, client: mongo.MongoClient): Promise<void> {
   const ofThis = { appName: name, transaction: { $exists: true } };
   const admin = client.db('admin');
-  const open = await admin.aggregate([{ $currentOp: { idleSessions: true } }, { $match: ofThis }]).toArray();
+  const open = await admin
+    .aggregate<{ lsid: { id: mongo.UUID } }>([{ $currentOp: { idleSessions: true } }, { $match: ofThis }])
+    .toArray();
   if (open.length > 0) await admin.command({ killSessions: open.map(({ lsid }) => ({ id: lsid.id })) });
 }
 
