@@ -9,6 +9,7 @@ import {
   type Made,
   type MongoCredentials,
 } from '@taizhang/engine/cluster';
+import { SettingsError } from '@taizhang/nest-kit/settings';
 import { formatServices, loadOrCreateAdministrator, newServiceCredential } from '@taizhang/organisation';
 import { CONTEXTS } from '../verify/log-report.js';
 import type { InitSettings } from './init-settings.js';
@@ -42,7 +43,10 @@ async function administrator({
   mongodbUser,
   mongodbPasswordFile,
 }: InitSettings): Promise<MongoCredentials | undefined> {
-  if (mongodbUser === undefined || mongodbPasswordFile === undefined) return undefined;
+  if (mongodbUser === undefined && mongodbPasswordFile === undefined) return undefined;
+  if (mongodbUser === undefined) throw new SettingsError([{ setting: 'MONGODB_USER', code: 'missing' }]);
+  if (mongodbPasswordFile === undefined)
+    throw new SettingsError([{ setting: 'MONGODB_PASSWORD_FILE', code: 'missing' }]);
   const password = (await readFile(mongodbPasswordFile, 'utf8')).trimEnd();
   return { user: mongodbUser, password, authSource: 'admin' };
 }

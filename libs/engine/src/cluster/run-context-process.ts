@@ -1,5 +1,5 @@
 import { EventFeedError } from '@taizhang/event-feed';
-import { createLogger, parseSettings } from '@taizhang/nest-kit';
+import { createLogger, parseSettings, SettingsError } from '@taizhang/nest-kit';
 import { SecretFileError } from '@taizhang/privacy/keys';
 import type { Logger } from 'pino';
 import { startFailure } from '../start-failure.js';
@@ -36,7 +36,7 @@ async function open(options: ContextProcessOptions): Promise<ContextProcess> {
   let missing = 'start';
   const giveUpPort = await waiting(settings, () => [missing]);
   const onFailure = (error: unknown) => {
-    if (error instanceof SecretFileError) throw error;
+    if (error instanceof SecretFileError || error instanceof SettingsError) throw error;
     missing = missingPart(error);
     tell(logger, error, missing);
   };

@@ -1,4 +1,7 @@
+import { initSettingsSchema } from '@taizhang/cli/init-settings';
 import { settingsSchema as cliSettings } from '@taizhang/cli/settings';
+import { clusterSettingsSchema } from '@taizhang/engine/cluster';
+import { gatewaySettingsSchema } from '@taizhang/gateway/settings';
 import { settingsSchema as suiteSettings } from '@taizhang/suite/settings';
 import type { z } from 'zod';
 import { code, page, table } from '../markdown.js';
@@ -15,11 +18,25 @@ export function settingsPage(): string {
     settingTable(suiteSettings.in, docsIn('apps/suite/src/settings.ts')),
     '## `npm run taizhang`',
     settingTable(cliSettings.in, docsIn('apps/cli/src/settings.ts')),
+    '## A process of the cluster',
+    settingTable(clusterSettingsSchema.in, docsIn(CLUSTER, 'clusterSettingsSchema')),
+    '## `npm run taizhang -- init`',
+    'And those of every command above.',
+    settingTable(initSettingsSchema.in, initDocs()),
+    '## The gateway',
+    settingTable(gatewaySettingsSchema.in, docsIn('apps/gateway/src/settings.ts', 'gatewaySettingsSchema')),
   ]);
 }
 
-function docsIn(file: string): Documented {
-  return documentedConstants([file]).get('settingsSchema') ?? UNDOCUMENTED;
+const CLUSTER = 'libs/engine/src/cluster/cluster-settings.ts';
+
+function initDocs(): Documented {
+  const own = docsIn('apps/cli/src/init/init-settings.ts', 'initSettingsSchema');
+  return { ...own, fields: new Map([...docsIn(CLUSTER, 'serverSettings').fields, ...own.fields]) };
+}
+
+function docsIn(file: string, schema = 'settingsSchema'): Documented {
+  return documentedConstants([file]).get(schema) ?? UNDOCUMENTED;
 }
 
 function settingTable(schema: z.ZodType, { fields }: Documented): string {
