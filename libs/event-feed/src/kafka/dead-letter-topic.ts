@@ -2,6 +2,7 @@ import type { IHeaders, Kafka, KafkaMessage, Message, Producer } from 'kafkajs';
 import { MAX_ENTRY_BYTES } from '@taizhang/event-log';
 import type { DeadLetter } from '../event-feed.port.js';
 import { ACKS, DEAD_LETTER_PRODUCER } from './kafka-settings.js';
+import { LazyClient } from './lazy-client.js';
 import { HEADERS } from './message.js';
 
 /** Where a message was found. */
@@ -13,11 +14,10 @@ export interface MessagePlace {
 
 /** Puts what a group could not handle on the topics of dead letters, where it is found again and looked at. */
 export class DeadLetterPublisher {
-  private readonly producer: Producer;
-  private connecting: Promise<void> | undefined;
+  private readonly producer: LazyClient<Producer>;
 
   constructor(kafka: Kafka) {
-    this.producer = kafka.producer(DEAD_LETTER_PRODUCER);
+    this.producer = new LazyClient(() => kafka.producer(DEAD_LETTER_PRODUCER));
   }
 
   /** A message that proved its entry, with its proof, so that whoever finds it there can believe it as well. */
@@ -40,22 +40,12 @@ export class DeadLetterPublisher {
     return this.publish(topic, { key: null, value: found.value.subarray(0, MAX_ENTRY_BYTES), headers });
   }
 
-  async close(): Promise<void> {
-    await this.connecting?.then(
-      () => this.producer.disconnect(),
-      () => undefined, // nothing was opened
-    );
+  close(): Promise<void> {
+    return this.producer.close();
   }
 
   private async publish(topic: string, message: Message): Promise<void> {
-    this.connecting ??= this.producer.connect();
-    try {
-      await this.connecting;
-    } catch (error) {
-      this.connecting = undefined;
-      throw error;
-    }
-    await this.producer.send({ topic, acks: ACKS, messages: [message] });
+    await this.producer.use((producer) => producer.send({ topic, acks: ACKS, messages: [message] }));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Admin, Kafka } from 'kafkajs';
+import { LazyClient } from './lazy-client.js';
 
 /** Where a group is in one partition of a topic, as the brokers have it. */
 export interface CommittedPlace {
@@ -8,51 +9,39 @@ export interface CommittedPlace {
   readonly next: number;
 }
 
-/** Asks the brokers about offsets, over one connection that is opened when it is first needed. */
+/** Asks the brokers about offsets. */
 export class FeedOffsets {
-  private readonly admin: Admin;
-  private connecting: Promise<void> | undefined;
+  private readonly admin: LazyClient<Admin>;
 
   constructor(kafka: Kafka) {
-    this.admin = kafka.admin();
+    this.admin = new LazyClient(() => kafka.admin());
   }
 
   /** By partition. */
-  async committed(groupId: string, topic: string): Promise<ReadonlyMap<number, CommittedPlace>> {
-    const admin = await this.connected();
-    const answers = await admin.fetchOffsets({ groupId, topics: [topic] });
-    const partitions = answers.find((answer) => answer.topic === topic)?.partitions ?? [];
-    return new Map(partitions.map(({ partition, offset, metadata }) => [partition, placeOf(offset, metadata)]));
+  committed(groupId: string, topic: string): Promise<ReadonlyMap<number, CommittedPlace>> {
+    return this.admin.use((admin) => committedPlaces(admin, groupId, topic));
   }
 
   /** Messages of a topic that a group has not handled. */
-  async lag(groupId: string, topic: string): Promise<number> {
-    const admin = await this.connected();
-    const [ends, committed] = [await admin.fetchTopicOffsets(topic), await this.committed(groupId, topic)];
-    return ends.reduce((lag, { partition, high, low }) => {
-      return lag + Math.max(0, Number(high) - (committed.get(partition)?.offset ?? Number(low)));
-    }, 0);
+  lag(groupId: string, topic: string): Promise<number> {
+    return this.admin.use(async (admin) => {
+      const ends = await admin.fetchTopicOffsets(topic);
+      const committed = await committedPlaces(admin, groupId, topic);
+      return ends.reduce((lag, { partition, high, low }) => {
+        return lag + Math.max(0, Number(high) - (committed.get(partition)?.offset ?? Number(low)));
+      }, 0);
+    });
   }
 
-  async close(): Promise<void> {
-    const opened = this.connecting;
-    this.connecting = undefined;
-    await opened?.then(
-      () => this.admin.disconnect(),
-      () => undefined, // nothing was opened
-    );
+  close(): Promise<void> {
+    return this.admin.close();
   }
+}
 
-  private async connected(): Promise<Admin> {
-    this.connecting ??= this.admin.connect();
-    try {
-      await this.connecting;
-    } catch (error) {
-      this.connecting = undefined;
-      throw error;
-    }
-    return this.admin;
-  }
+async function committedPlaces(admin: Admin, groupId: string, topic: string) {
+  const answers = await admin.fetchOffsets({ groupId, topics: [topic] });
+  const partitions = answers.find((answer) => answer.topic === topic)?.partitions ?? [];
+  return new Map(partitions.map(({ partition, offset, metadata }) => [partition, placeOf(offset, metadata)]));
 }
 
 /** What is committed with an offset, so that whoever goes on from there knows which positions are done. */
