@@ -53,7 +53,10 @@ export interface GroupCount {
   readonly count: number;
 }
 
-/** How events become documents: pure functions, so that a rebuild from zero gives the same documents. */
+/**
+ * How events become documents: pure functions, so that a rebuild from zero gives the same documents. Only the events of
+ * one stream come in a fixed order; a document that several streams feed must come out the same in any order of theirs.
+ */
 export interface Projection<Doc extends Document = Document> {
   readonly collection: CollectionDefinition<Doc>;
   /** Raise it when `apply` changes: the model is then rebuilt beside the old one and swapped in. */
@@ -80,13 +83,14 @@ export interface Projection<Doc extends Document = Document> {
 export interface ReadModels {
   /**
    * Declares a projection: makes what is missing, and starts a building generation when its version is not the live
-   * one's. Throws `DEFINITION_INVALID`.
+   * one's, in place of a half-built one of a lower version. Throws `DEFINITION_INVALID`.
    */
   declare<Doc extends Document>(projection: Projection<Doc>): Promise<void>;
   collection<Doc extends Document>(definition: CollectionDefinition<Doc>): Collection<Doc>;
   /**
    * Applies one source's batch to one generation of a projection, and records `next`, in one transaction. Progress never
-   * moves backwards. A batch for a generation that a swap has dropped changes nothing.
+   * moves backwards. A batch whose `next` is no progress changes nothing, nor does one for a generation that a swap has
+   * dropped.
    */
   apply(projection: string, batch: ProjectionBatch): Promise<void>;
   /** Next position to apply of a source; 0 at the start. */
