@@ -8,6 +8,8 @@ export interface ProgramOptions {
   readonly cwd?: string;
   /** In addition to this process's own. */
   readonly env?: Readonly<Record<string, string>>;
+  /** `pipe` for a program that is to learn from its end that this process has gone. */
+  readonly stdin?: 'ignore' | 'pipe';
 }
 
 export interface Output {
@@ -30,11 +32,11 @@ export interface Program {
 
 /** Starts a program without a terminal and keeps what it says. */
 export function startProgram(command: string, args: readonly string[], options: ProgramOptions = {}): Program {
-  const { cwd = ROOT, env = {} } = options;
-  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { cwd = ROOT, env = {}, stdin = 'ignore' } = options;
+  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: [stdin, 'pipe', 'pipe'] });
   const output = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (exitCode) => resolve({ exitCode, ...output }));

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { CuttableLink } from './cuttable-link.js';
-import { until } from './until.js';
+import { until } from '../until.js';
 
 const HOST = '127.0.0.1';
 const OTHER = '127.0.0.9';

@@ -1,11 +1,4 @@
-import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { getContainerRuntimeClient } from 'testcontainers';
-
-/** Below the ports that systems hand out to outgoing connections: a killed server's port stays free for its return. */
-const LOWEST_PORT = 20_000;
-const HIGHEST_PORT = 32_000;
 
 interface BridgeNetwork {
   readonly IPAM: { readonly Config: readonly { readonly Subnet: string; readonly Gateway?: string }[] };
@@ -19,24 +12,4 @@ export async function bridgeAddress(): Promise<string> {
   if (config === undefined) throw new Error("Docker's network `bridge` has no IPv4 subnet");
   // Until its first container starts, a bridge may not name its gateway, which is then the subnet's first address.
   return config.Gateway ?? config.Subnet.replace(/\d+\/\d+$/, '1');
-}
-
-/** A port that nobody listens on, fixed from now on, so that a server comes back where it was. */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(LOWEST_PORT, HIGHEST_PORT);
-    if (await isFree(port)) return port;
-  }
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  try {
-    await once(server.listen(port), 'listening');
-    return true;
-  } catch {
-    return false; // somebody else's
-  } finally {
-    server.close();
-  }
 }

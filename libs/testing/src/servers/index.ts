@@ -6,4 +6,4 @@ export { removeOrphans } from './owner.js';
 export { Server } from './server.js';
 export { SmallDisk } from './small-disk.js';
 export { startTestServers, type TestServers } from './test-servers.js';
-export { until } from './until.js';
+export { until } from '../until.js';

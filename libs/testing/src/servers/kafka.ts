@@ -1,7 +1,8 @@
 import { Kafka, logLevel } from 'kafkajs';
 import { GenericContainer } from 'testcontainers';
 import { CuttableLink } from './cuttable-link.js';
-import { bridgeAddress, freePort } from './host.js';
+import { freePort } from '../free-port.js';
+import { bridgeAddress } from './host.js';
 import { KAFKA_IMAGE } from './images.js';
 import { DATA, kafkaProperties, type Listener } from './kafka-properties.js';
 import { Server } from './server.js';

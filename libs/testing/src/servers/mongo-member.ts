@@ -1,6 +1,6 @@
 import { GenericContainer } from 'testcontainers';
 import { CuttableLink } from './cuttable-link.js';
-import { freePort } from './host.js';
+import { freePort } from '../free-port.js';
 import { MONGO_IMAGE } from './images.js';
 import { runOn, type MemberAccess } from './mongo-command.js';
 import { Server } from './server.js';

@@ -3,7 +3,7 @@ import { allOrNone } from './all-or-none.js';
 import { bridgeAddress } from './host.js';
 import { MongoMember, SET_NAME } from './mongo-member.js';
 import { SmallDisk } from './small-disk.js';
-import { until } from './until.js';
+import { until } from '../until.js';
 
 /** Short, so that tests wait little; long enough for a busy machine. */
 const ELECTION_TIMEOUT_MS = 3_000;

@@ -1,6 +1,6 @@
 import { getContainerRuntimeClient, Wait, type GenericContainer, type StartedTestContainer } from 'testcontainers';
 import { OWN_LABELS } from './owner.js';
-import { until } from './until.js';
+import { until } from '../until.js';
 
 /** A server in a container: it can be hurt, and comes back with its data at the same address. */
 export class Server {

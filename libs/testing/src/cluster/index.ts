@@ -1,0 +1,4 @@
+export { ServiceProcess, type Service } from './service-process.js';
+export { removeNamespace } from './remove-namespace.js';
+export { startCluster, type Cluster } from './start-cluster.js';
+export { CONTEXTS, type ClusterOptions } from './cluster-options.js';
