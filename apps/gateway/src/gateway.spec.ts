@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { createGateway } from './gateway.js';
 
 describe('the gateway', () => {
@@ -29,9 +28,9 @@ describe('the gateway', () => {
   };
 
   it('takes a request to the context that its path names, as it came, and its answer back as it is', async () => {
-    const intake = await replica(async (incoming, reply) => {
+    const intake = await replica((incoming, reply) => {
       reply.writeHead(418, { 'x-seen': `${incoming.method} ${incoming.url} ${incoming.headers.authorization}` });
-      reply.end(await text(incoming));
+      incoming.pipe(reply);
     });
     const url = await gateway({ intake: [intake], audit: [await named('audit')] });
     const body = '{"a":1}';
@@ -58,7 +57,7 @@ describe('the gateway', () => {
   });
 
   it('asks another replica when one does not take the connection, bodies too', async () => {
-    const echo = await replica(async (incoming, reply) => reply.end(await text(incoming)));
+    const echo = await replica((incoming, reply) => void incoming.pipe(reply));
     const url = await gateway({ intake: [await nowhere(), echo] });
     for (const body of ['first', 'second', 'third']) {
       expect(await asked(url, '/intake/calls', { method: 'POST', body })).toBe(body);
@@ -81,7 +80,7 @@ describe('the gateway', () => {
     const url = await gateway({ intake: [await nowhere()] });
     const answer = await fetch(new URL('/intake/calls', url));
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
-    expect(await answer.json()).toMatchObject({ code: 'NEIGHBOUR_UNAVAILABLE', unavailable: 'intake' });
+    expect(await answer.json()).toMatchObject({ code: 'NEIGHBOUR_UNAVAILABLE', neighbour: 'intake' });
   });
 
   it.each(['/', '/nobody/x', '/log/nobody/main/vkey', '//intake/calls'])('has no route for %s', async (path) => {

@@ -30,11 +30,13 @@ async function answer(
   if (health !== undefined) return tell(reply, await health(contexts, ask));
   const context = contextOf(url);
   const replicas = contexts.get(context);
-  if (replicas === undefined) return refuse(reply, 404, 'ROUTE_UNKNOWN');
+  if (replicas === undefined) return refuse(reply, { status: 404, code: 'ROUTE_UNKNOWN' });
   const body = await readBody(request);
-  if (body === undefined) return refuse(reply, 413, 'BODY_TOO_LARGE');
+  if (body === undefined) return refuse(reply, { status: 413, code: 'BODY_TOO_LARGE' });
   const passed = await firstAnswer(replicas, { method, url, headers, body });
-  return passed === undefined ? refuse(reply, 503, 'NEIGHBOUR_UNAVAILABLE', context) : passOn(passed, reply);
+  return passed === undefined
+    ? refuse(reply, { status: 503, code: 'NEIGHBOUR_UNAVAILABLE', neighbour: context })
+    : passOn(passed, reply);
 }
 
 /** One replica's answer, as JSON; undefined when none gives one. */
@@ -66,8 +68,16 @@ function contextOf(url: string): string {
   return SHARED_PATHS.includes(first) ? second : first;
 }
 
-function refuse(reply: ServerResponse, status: number, code: string, unavailable?: string): void {
+/** Problem details (RFC 9457), with the codes that services use. */
+interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  /** The context that cannot be reached. */
+  readonly neighbour?: string;
+}
+
+function refuse(reply: ServerResponse, { status, code, ...extensions }: Refusal): void {
   const retry = status === 503 ? { 'retry-after': '1' } : {};
   reply.writeHead(status, { 'content-type': 'application/problem+json', ...retry });
-  reply.end(JSON.stringify({ type: 'about:blank', title: code, status, code, ...(unavailable && { unavailable }) }));
+  reply.end(JSON.stringify({ type: 'about:blank', title: code, status, code, ...extensions }));
 }
