@@ -10,7 +10,7 @@ import {
 } from '@taizhang/nest-kit';
 import { createBlindIndex, type Sealer } from '@taizhang/privacy';
 import type { ReadModels } from '@taizhang/read-models';
-import { startProjecting } from '@taizhang/read-models/projecting';
+import { startProjecting, type Projecting } from '@taizhang/read-models/projecting';
 
 /** What one context keeps: its log, its subjects' keys, its read models. */
 export interface ContextStore {
@@ -50,15 +50,25 @@ export interface Feeding {
   readonly deadLetters: DeadLetters;
   /** What projections are driven by, when not by the same feed; made when the context has started. */
   readonly projectionFeed?: (() => EventFeed) | undefined;
+  /** How often to look, in milliseconds, whether a replica has swapped a read model; absent in a single process. */
+  readonly lookEvery?: number;
 }
 
-/** Starts what a context does without being asked: its projections, reactions and subscriptions. */
-export async function startContext(definition: ContextDefinition, feeding: Feeding): Promise<void> {
+/**
+ * Starts what a context does without being asked: its projections, reactions and subscriptions.
+ * @returns its projections, to be closed before the feeds
+ */
+export async function startContext(definition: ContextDefinition, feeding: Feeding): Promise<readonly Projecting[]> {
   const { projections, reactions, subscriptions = [], start } = definition;
-  const { services, feed, deadLetters, projectionFeed = () => feed } = feeding;
+  const { services, feed, deadLetters, projectionFeed = () => feed, lookEvery } = feeding;
   await start?.(services);
-  const projecting = { readModels: services.readModels, feed: projectionFeed(), deadLetters };
-  for (const projection of projections) await startProjecting({ projection, ...projecting });
+  const parts = {
+    ...{ readModels: services.readModels, feed: projectionFeed(), deadLetters },
+    ...(lookEvery !== undefined && { lookEvery }),
+  };
+  const projecting: Projecting[] = [];
+  for (const projection of projections) projecting.push(await startProjecting({ projection, ...parts }));
   for (const reaction of reactions) await feed.subscribe(reactionSubscription(reaction, services));
   for (const subscription of subscriptions) await feed.subscribe(subscription);
+  return projecting;
 }

@@ -10,6 +10,7 @@ import type { ContextDefinition, ContextServices } from '@taizhang/nest-kit';
 import { createSealer } from '@taizhang/privacy';
 import { openMongoSubjectKeys } from '@taizhang/privacy/mongo';
 import { openMongoReadModels } from '@taizhang/read-models/mongo';
+import type { Projecting } from '@taizhang/read-models/projecting';
 import { contextServices, startContext, type ContextStore } from '../run-context.js';
 import { createNewId, systemClock } from '../system.js';
 import type { ClusterSettings } from './cluster-settings.js';
@@ -25,6 +26,8 @@ import { TENANT } from './token-names.js';
 
 /** How long nobody sequences, or publishes, or audits, after the process that did was killed. */
 const LEASE_MS = 5_000;
+/** How late a replica notices that another has put a rebuilt read model in the place of the old. */
+const LOOK_EVERY_MS = 1_000;
 
 export interface ClusterEngineOptions {
   readonly context: string;
@@ -99,15 +102,24 @@ async function open(options: ClusterEngineOptions, { own, close }: Closing): Pro
   const fedByTopics = createKafkaFeed({ ...fromTopics, onError: options.onFeedFailure });
   const feeds = new Feeds(fedByTopics, { context, lag: () => relay.lag() });
   const surroundings = { tenant: TENANT, clock, newId, pseudonymKey: secrets.pseudonym };
+  const projecting: Projecting[] = [];
   return {
     ...{ names, mongodb, database: connection, clock, newId, store, feeds, feedStore, leases, relay, secrets, own },
     async run(definition, projectionFeed) {
       const services = contextServices(definition, store, surroundings);
       const projections = projectionFeed && (() => feeds.add(projectionFeed(services)));
-      await startContext(definition, { services, feed: feeds.topics, deadLetters, projectionFeed: projections });
+      const feeding = {
+        services,
+        feed: feeds.topics,
+        deadLetters,
+        projectionFeed: projections,
+        lookEvery: LOOK_EVERY_MS,
+      };
+      projecting.push(...(await startContext(definition, feeding)));
       return services;
     },
     async close() {
+      await Promise.all(projecting.map((one) => one.close()));
       await feeds.close(); // what they hand out uses everything else
       await close();
     },
