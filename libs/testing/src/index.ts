@@ -1,3 +1,4 @@
+export { runTaizhang, type Answered } from './command.js';
 export {
   ROOT,
   runProgram,
@@ -8,3 +9,4 @@ export {
   type ProgramOptions,
 } from './program.js';
 export { SuiteProcess } from './suite-process.js';
+export { until, type Patience } from './until.js';

@@ -12,6 +12,8 @@ export interface ClusterOptions {
   readonly dataFolder: string;
   /** Before all names on the servers; one of its own unless given. */
   readonly namespace?: string;
+  /** First part of every log's origin. One key must not sign two histories of one name: see docs/how-to/run-the-cluster.md. */
+  readonly deployment?: string;
   /** Two of intake and complaint, one of the others, unless given. */
   readonly replicas?: Partial<Readonly<Record<Context, number>>>;
   /** Of every topic. */

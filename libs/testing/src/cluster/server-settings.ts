@@ -15,12 +15,13 @@ export interface ServerSettings {
 
 /** Takes the administrator's URL apart as the settings want it; the password goes to a file of the data folder. */
 export async function serverSettings(options: ClusterOptions, namespace: string): Promise<ServerSettings> {
-  const { mongodbUrl, kafkaBrokers, dataFolder } = options;
+  const { mongodbUrl, kafkaBrokers, dataFolder, deployment } = options;
   const { scheme = '', user, password, rest = '' } = MONGODB_URL.exec(mongodbUrl)?.groups ?? {};
   const shared = {
     MONGODB_URL: `${scheme}${rest.replace(AUTH_SOURCE, '')}`,
     KAFKA_BROKERS: kafkaBrokers,
     TAIZHANG_NAMESPACE: namespace,
+    ...(deployment !== undefined && { TAIZHANG_DEPLOYMENT: deployment }),
   };
   if (user === undefined || password === undefined) return { shared, administrator: {} };
   const file = join(dataFolder, 'mongodb-administrator');

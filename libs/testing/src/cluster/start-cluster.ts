@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { freePort } from '../free-port.js';
 import { replicasOf, type ClusterOptions } from './cluster-options.js';
-import { runTaizhang, type Answered } from './command.js';
+import { runTaizhang, type Answered } from '../command.js';
 import { untilReady, untilSettled } from './health.js';
 import { serverSettings } from './server-settings.js';
 import { ServiceProcess, type Service } from './service-process.js';

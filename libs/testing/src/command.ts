@@ -1,4 +1,4 @@
-import { runProgram } from '../program.js';
+import { runProgram } from './program.js';
 
 const TAIZHANG = ['tools/run/taizhang.mjs'];
 
