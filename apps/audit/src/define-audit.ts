@@ -11,6 +11,7 @@ import { auditedLogs } from './audited-logs.js';
  */
 export async function defineAudit(parts: ContextParts): Promise<DefinedContext> {
   const { engine, tellFailure } = parts;
+  await engine.alone(); // one process writes the copies
   const { names, mongodb } = engine;
   const database = (name: string) => mongodb.useDb(name, { useCache: true });
   const audit = auditContext({

@@ -16,6 +16,7 @@ import { createNewId, systemClock } from '../system.js';
 import type { ClusterSettings } from './cluster-settings.js';
 import { closing, type Closing } from '../closing.js';
 import { Feeds } from './feeds.js';
+import { alone } from './alone.js';
 import { checkInitialised } from './check-initialised.js';
 import { contextGrants } from './context-collections.js';
 import { connectMongo } from './connect.js';
@@ -38,6 +39,8 @@ export interface ClusterEngineOptions {
   readonly onFeedFailure: (failure: FeedFailure) => void;
   /** Told when a relay or a lease could not go on for now. */
   readonly onError: (error: unknown) => void;
+  /** Ends the process: another one may do its work by now. */
+  readonly onLost: () => void;
   readonly onKafkaLog: NonNullable<KafkaOptions['onLog']>;
 }
 
@@ -59,6 +62,8 @@ export interface ClusterEngine {
   readonly secrets: ServiceSecrets;
   /** Starts the context's projections and reactions and answers what its use cases work with. */
   run(definition: ContextDefinition, projectionFeed?: MakeProjectionFeed): Promise<ContextServices>;
+  /** Waits until no other process of this context does its work; ends this one when another may have taken over. */
+  alone(): Promise<void>;
   /** Closes something with the engine: after the feeds, before the connections. */
   readonly own: Closing['own'];
   /** Finishes what is in flight, within ten seconds. */
@@ -118,6 +123,7 @@ async function open(options: ClusterEngineOptions, { own, close }: Closing): Pro
       projecting.push(...(await startContext(definition, feeding)));
       return services;
     },
+    alone: () => own(alone({ leases, onError: options.onError, onLost: options.onLost })).held,
     async close() {
       await Promise.all(projecting.map((one) => one.close()));
       await feeds.close(); // what they hand out uses everything else

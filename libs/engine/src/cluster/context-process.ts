@@ -66,6 +66,10 @@ export async function openContextProcess(options: ContextProcessOptions): Promis
   const engine = await openClusterEngine({
     ...{ context, settings, secrets, onKafkaLog: logKafka(logger) },
     onFeedFailure: (failure) => told.forEach((tell) => tell(failure)),
+    onLost: () => {
+      logger.error({ context }, 'another process does this work now; this one ends');
+      process.kill(process.pid, 'SIGTERM');
+    },
     onError: (error) => logger.error({ code: codeOf(error) }, 'a part of the process has to wait'),
   });
   try {

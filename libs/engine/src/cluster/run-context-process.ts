@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { EventFeedError } from '@taizhang/event-feed';
 import { createLogger, parseSettings, SettingsError } from '@taizhang/nest-kit';
 import { SecretFileError } from '@taizhang/privacy/keys';
@@ -41,11 +42,18 @@ async function open(options: ContextProcessOptions): Promise<ContextProcess> {
     tell(logger, error, missing);
   };
   try {
-    return await retrying(() => openContextProcess(options), { onFailure, signal: stopping.signal });
+    const opening = retrying(() => openContextProcess(options), { onFailure, signal: stopping.signal });
+    return await Promise.race([opening, aborted(stopping.signal)]);
   } finally {
     signals.forEach((signal) => process.off(signal, stop));
     await giveUpPort();
   }
+}
+
+/** Whoever is told to stop while it waits has nothing in flight. */
+async function aborted(signal: AbortSignal): Promise<never> {
+  await once(signal, 'abort');
+  throw signal.reason;
 }
 
 /** A port of the system's choice is known only at the end: nobody can ask before. */
