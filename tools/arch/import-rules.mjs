@@ -48,6 +48,11 @@ const NO_ADAPTERS = {
   message: 'Only the engine, apps and tests know adapters; others know ports.',
 };
 
+const NO_MONGO_KIT = {
+  regex: '^@taizhang/mongo(/|$)',
+  message: 'What MongoDB adapters share is for them, the engine, apps and tests.',
+};
+
 const NO_INSIDES = {
   regex: '^@taizhang/[^/]+/(src|dist)(/|$)',
   message: 'A project is imported by its exports, not by its files.',
@@ -71,12 +76,15 @@ const foreignContractsOnly = (context) => ({
   message: 'Contexts meet only in contracts.',
 });
 
+/** Goes where the driver goes. */
+const mongoKitWith = (driver) => (driver === ADAPTERS.mongo ? [] : [NO_MONGO_KIT]);
+
 const libraryRules = {
   files: ['libs/*/src/**/*.ts'],
   ignores: TEST_FILES,
   linterOptions: { noInlineConfig: true },
   rules: {
-    ...restrictImports(noDriversBut(undefined), NO_ADAPTERS, NO_INSIDES, OWN_ADAPTERS_UNKNOWN),
+    ...restrictImports(noDriversBut(undefined), NO_ADAPTERS, NO_MONGO_KIT, NO_INSIDES, OWN_ADAPTERS_UNKNOWN),
     ...restrictSyntax(...HIDDEN_IMPORTS),
   },
 };
@@ -84,8 +92,18 @@ const libraryRules = {
 const adapterRules = ([folder, driver]) => ({
   files: [`libs/*/src/${folder}/**/*.ts`],
   ignores: TEST_FILES,
-  rules: restrictImports(noDriversBut(driver), NO_ADAPTERS, NO_INSIDES),
+  rules: restrictImports(noDriversBut(driver), NO_ADAPTERS, NO_INSIDES, ...mongoKitWith(driver)),
 });
+
+/** What MongoDB adapters share stands on their driver, and below everything else. */
+const mongoKitRules = {
+  files: ['libs/mongo/src/**/*.ts'],
+  ignores: TEST_FILES,
+  rules: restrictImports({
+    regex: '^(?!\\./[^.]|mongoose$)',
+    message: 'What MongoDB adapters share knows mongoose and its own files only.',
+  }),
+};
 
 /** The engines put adapters together. One locks its data folder with a database of its own, one opens connections. */
 const engineRules = [
@@ -94,7 +112,7 @@ const engineRules = [
 ].map(([files, driver]) => ({
   files: [files],
   ignores: TEST_FILES,
-  rules: restrictImports(noDriversBut(driver), NO_INSIDES),
+  rules: restrictImports(noDriversBut(driver), NO_INSIDES, ...mongoKitWith(driver)),
 }));
 
 const kernelRules = {
@@ -172,7 +190,7 @@ const contractRules = (context) => ({
 
 const contextRules = (context) => ({
   files: [`libs/${context}/**/*.ts`],
-  rules: restrictImports(noDriversBut(undefined), NO_ADAPTERS, NO_INSIDES, foreignContractsOnly(context)),
+  rules: restrictImports(noDriversBut(undefined), NO_ADAPTERS, NO_MONGO_KIT, NO_INSIDES, foreignContractsOnly(context)),
 });
 
 /** @param circles pairs of projects that may import each other */
@@ -189,6 +207,7 @@ export function importRules(nx) {
     libraryRules,
     ...Object.entries(ADAPTERS).map(adapterRules),
     ...engineRules,
+    mongoKitRules,
     kernelRules,
     transparencyRules,
     ...CONTEXTS.flatMap((context) => [contextRules(context), domainRules(context), contractRules(context)]),

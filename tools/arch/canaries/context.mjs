@@ -5,6 +5,7 @@ const SERVICE = 'libs/{context}/src/service/canary.ts';
 
 const CONTRACT_ONLY = 'A contract is schemas: kernel, zod and its own files only.';
 const MEET = 'Contexts meet only in contracts.';
+const MONGO_KIT = 'What MongoDB adapters share is for them, the engine, apps and tests.';
 const DRIVERS = 'Drivers live in adapters only (libs/<port>/src/<driver>), one in each.';
 
 const forbidden = (at, message, obeys) => (name, source) => ({
@@ -40,6 +41,7 @@ export const contextCanaries = [
   driver('service imports node:sqlite', 'node:sqlite'),
   adapter('service imports an adapter', '@taizhang/event-log/sqlite'),
   adapter('service imports the embedded feed', '@taizhang/event-feed/embedded'),
+  inService(MONGO_KIT, '@taizhang/event-log')('service imports what MongoDB adapters share', '@taizhang/mongo'),
   foreign('service imports a foreign service', '@taizhang/{other}'),
   foreign('service imports the files of a foreign contract', '@taizhang/{other}/contract/events'),
   inService('A project is imported by its exports, not by its files.', '@taizhang/kernel')(

@@ -3,6 +3,8 @@ const IMPORTS = { rule: '@typescript-eslint/no-restricted-imports' };
 
 const DRIVERS = 'Drivers live in adapters only (libs/<port>/src/<driver>), one in each.';
 const PORTS_ONLY = 'Only the engine, apps and tests know adapters; others know ports.';
+const MONGO_KIT = 'What MongoDB adapters share is for them, the engine, apps and tests.';
+const MONGOOSE_ONLY = 'What MongoDB adapters share knows mongoose and its own files only.';
 const INSIDES = 'A project is imported by its exports, not by its files.';
 const OWN_ADAPTER = 'A port does not know its adapters.';
 const BROWSER = 'This library runs in browsers, too; what needs Node lives in its node folder.';
@@ -53,6 +55,36 @@ export const sharedCanaries = [
     breaks: '@taizhang/event-feed/kafka',
     obeys: '@taizhang/event-feed',
   }),
+  canary('port imports what MongoDB adapters share', 'libs/lease/src/canary.ts', {
+    message: MONGO_KIT,
+    breaks: '@taizhang/mongo',
+    obeys: '@taizhang/kernel',
+  }),
+  canary('another adapter imports what MongoDB adapters share', 'libs/event-feed/src/kafka/canary.ts', {
+    message: MONGO_KIT,
+    breaks: '@taizhang/mongo',
+    obeys: 'kafkajs',
+  }),
+  canary('embedded engine imports what MongoDB adapters share', 'libs/engine/src/embedded/canary.ts', {
+    message: MONGO_KIT,
+    breaks: '@taizhang/mongo',
+    obeys: '@taizhang/event-log/sqlite',
+  }),
+  canary('port imports test databases', 'libs/lease/src/canary.ts', {
+    message: MONGO_KIT,
+    breaks: '@taizhang/mongo/testing',
+    obeys: '@taizhang/kernel',
+  }),
+  ...['mongodb', 'node:crypto', '@taizhang/kernel', '../canary.js'].map((breaks) =>
+    canary(`what MongoDB adapters share imports ${breaks}`, 'libs/mongo/src/canary.ts', {
+      message: MONGOOSE_ONLY,
+      breaks,
+      obeys: 'mongoose',
+    }),
+  ),
+  ...['libs/read-models/src/mongo/canary.ts', 'libs/engine/src/cluster/canary.ts'].map((at) =>
+    canary(`${at} imports another driver beside what MongoDB adapters share`, at, driver('kafkajs', '@taizhang/mongo')),
+  ),
   canary('adapter imports a foreign adapter', 'libs/event-feed/src/embedded/canary.ts', {
     message: PORTS_ONLY,
     breaks: '@taizhang/event-log/sqlite',

@@ -1,0 +1,1 @@
+export { connectTo, testDatabase, type TestDatabase } from './test-database.testing.js';
