@@ -13,16 +13,27 @@ const PAUSE_MS = 200;
 const START_MS = 180_000;
 const ANSWER_MS = 5_000;
 
+/** A process that loses its lease ends well, to be started again; a machine without a moment for it makes it do so. */
+const STARTS = 3;
+
 /** Resolves when a process says that it is ready; rejects with its last words when it ends instead, or takes too long. */
 export async function untilReady(service: ServiceProcess): Promise<void> {
-  const { name, url, ended } = service;
-  const isReady = async () => {
-    if (service.isRunning) await wellAnswered(url, '/health/ready');
+  for (let start = 1; !(await isReady(service)); start++) {
+    const { exitCode, stderr, stdout } = await service.ended;
+    if (exitCode !== 0 || start === STARTS) {
+      throw new Error(`${service.name} ended with ${String(exitCode)} before it was ready: ${stderr}${stdout}`);
+    }
+    await service.restart();
+  }
+}
+
+/** Whether it is; not when it has ended. */
+async function isReady(service: ServiceProcess): Promise<boolean> {
+  const probe = async () => {
+    if (service.isRunning) await wellAnswered(service.url, '/health/ready');
   };
-  await until(`${name} is ready`, isReady, { patienceMs: START_MS, pauseMs: PAUSE_MS });
-  if (service.isRunning) return;
-  const { exitCode, stderr, stdout } = await ended;
-  throw new Error(`${name} ended with ${String(exitCode)} before it was ready: ${stderr}${stdout}`);
+  await until(`${service.name} is ready`, probe, { patienceMs: START_MS, pauseMs: PAUSE_MS });
+  return service.isRunning;
 }
 
 /** Resolves when no relay, projection, reaction or copy behind the gateway is behind, and stays so. */
