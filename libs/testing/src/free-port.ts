@@ -6,11 +6,16 @@ import { createServer } from 'node:net';
 const LOWEST_PORT = 20_000;
 const HIGHEST_PORT = 32_000;
 
-/** A port that nobody listens on, fixed from now on, so that a server comes back where it was. */
+/** Whoever is given a port may take a while to listen on it. */
+const given = new Set<number>();
+
+/** A port that nobody listens on or was given, fixed from now on, so that a server comes back where it was. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(LOWEST_PORT, HIGHEST_PORT);
-    if (await isFree(port)) return port;
+    if (given.has(port) || !(await isFree(port))) continue;
+    given.add(port);
+    return port;
   }
 }
 

@@ -9,4 +9,5 @@ export {
   type ProgramOptions,
 } from './program.js';
 export { SuiteProcess } from './suite-process.js';
+export { freePort } from './free-port.js';
 export { until, type Patience } from './until.js';

@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { freePort } from '../free-port.js';
 import { replicasOf, type ClusterOptions } from './cluster-options.js';
-import { runTaizhang, type Answered } from '../command.js';
 import { untilReady, untilSettled } from './health.js';
-import { serverSettings } from './server-settings.js';
+import { prepare, type Prepared } from './prepare.js';
 import { ServiceProcess, type Service } from './service-process.js';
 import { stopAll } from './stop-all.js';
 
@@ -22,7 +20,7 @@ export interface Cluster {
   /** The replicas of one context. */
   of(context: string): readonly ServiceProcess[];
   /** Runs a command against this deployment: its secrets, its servers; `--url` is the caller's to give. */
-  taizhang(...args: readonly string[]): Promise<Answered>;
+  readonly taizhang: Prepared['taizhang'];
   /** Resolves when all processes that run are ready. */
   untilReady(): Promise<void>;
   /** Resolves when nobody is behind; fails after so long, a minute unless given. */
@@ -33,10 +31,7 @@ export interface Cluster {
 
 /** Makes what a deployment stands on with `taizhang init`, and starts every process of it. Resolves when all are ready. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const { dataFolder, namespace = `t${randomBytes(5).toString('hex')}`, partitions = 6 } = options;
-  const { shared, administrator } = await serverSettings(options, namespace);
-  const env = { TAIZHANG_DATA: dataFolder, ...shared };
-  await initialise(partitions, { ...env, ...administrator });
+  const { namespace, shared, taizhang } = await prepare(options);
   const services = await layOut(options, shared);
   const processes = services.map((service) => new ServiceProcess(service));
   const ready = async () => {
@@ -50,18 +45,12 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   }
   const url = gatewayOf(services).url;
   return {
-    ...{ url, dataFolder, namespace, processes },
+    ...{ url, dataFolder: options.dataFolder, namespace, processes, taizhang },
     of: (context) => processes.filter((process) => process.context === context),
-    taizhang: (...args) => runTaizhang(args, { ...env, ...administrator }),
     untilReady: ready,
     untilSettled: (patienceMs = SETTLING_MS) => untilSettled(url, patienceMs),
     stop: () => stopAll(processes),
   };
-}
-
-async function initialise(partitions: number, env: Readonly<Record<string, string>>): Promise<void> {
-  const { exitCode, answer } = await runTaizhang(['init', '--partitions', String(partitions)], env);
-  if (exitCode !== 0) throw new Error(`taizhang init ended with ${String(exitCode)}: ${JSON.stringify(answer)}`);
 }
 
 /** Every process with a port of its own, and the gateway in front of them. */
