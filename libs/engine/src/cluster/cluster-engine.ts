@@ -21,6 +21,7 @@ import { checkInitialised } from './check-initialised.js';
 import { contextGrants } from './context-collections.js';
 import { connectMongo } from './connect.js';
 import { kafkaOptions } from './kafka-access.js';
+import { askedOfKafka } from './kafka-failure.js';
 import { clusterNames, type ClusterNames } from './names.js';
 import type { ServiceSecrets } from './service-secrets.js';
 import { TENANT } from './token-names.js';
@@ -90,7 +91,7 @@ async function open(options: ClusterEngineOptions, { own, close }: Closing): Pro
   const kafka = await kafkaOptions(options, names);
   const { verifierKeys, topics } = secrets.agreed;
   const contexts = Object.keys(verifierKeys);
-  await checkTopics({ kafka, contexts, settings: topics });
+  await askedOfKafka(() => checkTopics({ kafka, contexts, settings: topics }));
   const database = names.database(context, TENANT);
   const credentials = { user: names.service(context), password: secrets.mongodbPassword, authSource: database };
   const mongodb = own(await connectMongo(settings.mongodbUrl, credentials));
