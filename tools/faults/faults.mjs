@@ -1,0 +1,3 @@
+import { run } from '../run/run.mjs';
+
+await run('tools/faults/src/main.ts');
