@@ -1,3 +1,4 @@
+import { DURABLE_SCHEMA, exactly, TEXT, type MongoCollection } from '@taizhang/mongo';
 import { Schema } from 'mongoose';
 
 /** A lease as it is stored; never removed, for the next token goes on from it. */
@@ -16,42 +17,26 @@ export interface StoredLease {
 
 export const LEASES = 'leases';
 
-/** A token that was given out survives every crash and election; `wtimeout` is for a majority that does not answer. */
-const DURABLE = { w: 'majority', j: true, wtimeout: 5_000 } as const;
-
+/** A token that was given out survives every crash and election. */
 export const leaseSchema = new Schema<StoredLease>(
   { _id: String, token: Number, holder: String, until: Date, next: String, nextUntil: Date },
-  {
-    collection: LEASES,
-    autoCreate: false,
-    autoIndex: false,
-    bufferCommands: false,
-    versionKey: false,
-    strict: 'throw',
-    writeConcern: DURABLE,
-  },
+  { ...DURABLE_SCHEMA, collection: LEASES },
 );
 
+const INSTANT = { bsonType: 'date' };
+const TOKEN = { bsonType: ['int', 'long'], minimum: 1 };
+
 /** What `init` makes for leases. */
-export const leaseCollections = [
+export const leaseCollections: readonly MongoCollection[] = [
   {
     name: LEASES,
     validator: {
-      $jsonSchema: {
-        bsonType: 'object',
-        required: ['_id'],
-        properties: {
-          _id: { bsonType: 'string' },
-          token: { bsonType: ['int', 'long'], minimum: 1 },
-          holder: { bsonType: 'string' },
-          until: { bsonType: 'date' },
-          next: { bsonType: 'string' },
-          nextUntil: { bsonType: 'date' },
-        },
-        additionalProperties: false,
-      },
+      $jsonSchema: exactly(
+        { _id: TEXT },
+        { token: TOKEN, holder: TEXT, until: INSTANT, next: TEXT, nextUntil: INSTANT },
+      ),
     },
     indexes: [],
     access: 'read-insert-update',
   },
-] as const;
+];

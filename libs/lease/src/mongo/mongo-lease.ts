@@ -1,3 +1,4 @@
+import { translating } from '@taizhang/mongo';
 import type { Model } from 'mongoose';
 import type { Lease, Renewal } from '../lease.port.js';
 import { extending, GIVEN_BACK, heldBy, IS_WANTED } from './lease-commands.js';
@@ -52,26 +53,17 @@ export class MongoLease implements Lease {
   async release(): Promise<void> {
     this.lose();
     const { model, name, holder } = this.acquisition;
-    try {
-      await model.updateOne({ _id: name, holder }, GIVEN_BACK);
-    } catch (cause) {
-      throw leaseError(cause);
-    }
+    await translating(async () => model.updateOne({ _id: name, holder }, GIVEN_BACK), leaseError);
   }
 
-  private async extend(): Promise<{ readonly wanted: boolean } | null> {
+  private extend(): Promise<{ readonly wanted: boolean } | null> {
     const { model, name, holder, ttlMs } = this.acquisition;
-    try {
-      return await model
-        .findOneAndUpdate(heldBy(name, holder), extending(ttlMs), {
-          updatePipeline: true,
-          returnDocument: 'after',
-          projection: IS_WANTED,
-        })
-        .lean<{ wanted: boolean }>();
-    } catch (cause) {
-      throw leaseError(cause);
-    }
+    const query = model.findOneAndUpdate(heldBy(name, holder), extending(ttlMs), {
+      updatePipeline: true,
+      returnDocument: 'after',
+      projection: IS_WANTED,
+    });
+    return translating(() => query.lean<{ wanted: boolean }>().exec(), leaseError);
   }
 
   private deadlineOf(askedAt: number): number {

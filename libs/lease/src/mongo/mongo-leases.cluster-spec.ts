@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { testDatabase, type TestDatabase } from '@taizhang/mongo/testing';
 import { describeLeases } from '../testing/index.js';
-import { createMongoLeases } from './index.js';
-import { newTestDatabase, type TestDatabase } from './test-database.testing.js';
+import { createMongoLeases, leaseCollections } from './index.js';
 
 describeLeases('MongoDB', async () => {
-  const { connection, drop } = await newTestDatabase();
+  const { connection, drop } = await testDatabase(leaseCollections);
   return { candidate: (ttlMs) => createMongoLeases({ connection, ttlMs }), dispose: drop };
 });
 
@@ -13,7 +13,7 @@ describe('leases in MongoDB', () => {
   let database: TestDatabase;
 
   beforeEach(async () => {
-    database = await newTestDatabase();
+    database = await testDatabase(leaseCollections);
   });
 
   it('say so when the server is away, and are held for the rest of their time', async () => {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { isDuplicateKey } from '@taizhang/mongo';
 import type { Connection, Model } from 'mongoose';
 import type { Lease, Leases } from '../lease.port.js';
 import { taking } from './lease-commands.js';
 import { leaseSchema, type StoredLease } from './lease.schema.js';
-import { isDuplicateKey, leaseError } from './mongo-errors.js';
+import { leaseError } from './mongo-errors.js';
 import { MongoLease } from './mongo-lease.js';
 
 export interface MongoLeasesOptions {
