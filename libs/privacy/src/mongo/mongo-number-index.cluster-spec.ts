@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { testDatabase, type TestDatabase } from '@taizhang/mongo/testing';
 import { numberIndexSuite } from '../testing/number-index.suite.js';
-import { openMongoNumberIndex } from './index.js';
-import { newTestDatabase, type TestDatabase } from './test-database.testing.js';
+import { numberIndexCollections, openMongoNumberIndex } from './index.js';
 
 numberIndexSuite('MongoDB', async () => {
-  const { connect, drop } = await newTestDatabase();
+  const { connect, drop } = await testDatabase(numberIndexCollections);
   return { open: async () => openMongoNumberIndex({ connection: await connect() }), dispose: drop };
 });
 
@@ -12,7 +12,7 @@ describe('a number index in MongoDB', () => {
   let database: TestDatabase;
 
   beforeEach(async () => {
-    database = await newTestDatabase();
+    database = await testDatabase(numberIndexCollections);
   });
 
   afterEach(() => database.drop());

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { testDatabase, type TestDatabase } from '@taizhang/mongo/testing';
 import type { KeyEncryptionKey, SubjectKeys } from '../index.js';
 import { subjectKeysSuite } from '../testing/subject-keys.suite.js';
-import { openMongoSubjectKeys } from './index.js';
-import { newTestDatabase, type TestDatabase } from './test-database.testing.js';
+import { openMongoSubjectKeys, subjectKeyCollections } from './index.js';
 
 const KEK_1: KeyEncryptionKey = { id: 'kek-1', key: new Uint8Array(32).fill(1) };
 const KEK_2: KeyEncryptionKey = { id: 'kek-2', key: new Uint8Array(32).fill(2) };
@@ -10,7 +10,7 @@ const KEK_2: KeyEncryptionKey = { id: 'kek-2', key: new Uint8Array(32).fill(2) }
 const refusedWith = (code: string) => expect.objectContaining({ code });
 
 subjectKeysSuite('MongoDB', async () => {
-  const { connect, drop } = await newTestDatabase();
+  const { connect, drop } = await testDatabase(subjectKeyCollections);
   return {
     open: async () =>
       openMongoSubjectKeys({ connection: await connect(), keyEncryptionKeys: [KEK_1], context: 'customer/main' }),
@@ -22,7 +22,7 @@ describe('subject keys in MongoDB', () => {
   let database: TestDatabase;
 
   beforeEach(async () => {
-    database = await newTestDatabase();
+    database = await testDatabase(subjectKeyCollections);
   });
 
   afterEach(() => database.drop());

@@ -1,18 +1,10 @@
+import { BYTES, exactly, TEXT, type MongoCollection } from '@taizhang/mongo';
+
 export const SUBJECT_KEYS = 'subject_keys';
 export const NUMBERS = 'numbers_of_subjects';
 
-const TEXT = { bsonType: 'string' };
-const BYTES = { bsonType: 'binData' };
-
-const exactly = (properties: Readonly<Record<string, object>>) => ({
-  bsonType: 'object',
-  required: Object.keys(properties),
-  properties,
-  additionalProperties: false,
-});
-
 /** What `init` makes for subject keys: a wrapped key per subject, or for ever the mark that it was destroyed. */
-export const subjectKeyCollections = [
+export const subjectKeyCollections: readonly MongoCollection[] = [
   {
     name: SUBJECT_KEYS,
     validator: {
@@ -26,14 +18,14 @@ export const subjectKeyCollections = [
     indexes: [],
     access: 'read-insert-update',
   },
-] as const;
+];
 
 /** What `init` makes for a number index. */
-export const numberIndexCollections = [
+export const numberIndexCollections: readonly MongoCollection[] = [
   {
     name: NUMBERS,
     validator: { $jsonSchema: exactly({ _id: { bsonType: 'objectId' }, indexValue: TEXT, subject: TEXT }) },
     indexes: [{ key: { indexValue: 1, subject: 1 }, unique: true }, { key: { subject: 1 } }],
     access: 'read-write',
   },
-] as const;
+];

@@ -1,3 +1,4 @@
+import { DURABLE_SCHEMA } from '@taizhang/mongo';
 import { Schema, type Connection, type Model } from 'mongoose';
 import { NUMBERS, SUBJECT_KEYS } from './privacy-collections.js';
 
@@ -15,25 +16,14 @@ export interface StoredNumber {
   readonly subject: string;
 }
 
-/** On disk on a majority when it is answered; `wtimeout` is for a majority that does not answer. */
-const OPTIONS = {
-  autoCreate: false,
-  autoIndex: false,
-  bufferCommands: false,
-  versionKey: false,
-  strict: 'throw',
-  strictQuery: 'throw',
-  writeConcern: { w: 'majority', j: true, wtimeout: 5_000 },
-} as const;
-
 const subjectSchema = new Schema<StoredSubject>(
   { _id: String, wrappedBy: String, wrapped: Buffer, hadKey: Boolean },
-  { ...OPTIONS, collection: SUBJECT_KEYS },
+  { ...DURABLE_SCHEMA, collection: SUBJECT_KEYS },
 );
 
 const numberSchema = new Schema<StoredNumber>(
   { indexValue: String, subject: String },
-  { ...OPTIONS, collection: NUMBERS },
+  { ...DURABLE_SCHEMA, collection: NUMBERS },
 );
 
 export function subjectModel(connection: Connection): Model<StoredSubject> {

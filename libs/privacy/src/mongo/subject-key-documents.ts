@@ -1,6 +1,7 @@
+import { onlyDuplicates } from '@taizhang/mongo';
 import type { Connection, Model, mongo } from 'mongoose';
 import type { KeyWrap, WrappedKey } from '../key-wrap.js';
-import { available, onlyDuplicates } from './mongo-errors.js';
+import { available } from './mongo-errors.js';
 import { subjectModel, type StoredSubject } from './privacy-models.js';
 
 const STORE = { code: 'KEY_STORE_UNAVAILABLE', name: 'key store' } as const;
