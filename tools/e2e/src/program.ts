@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runProgram, SuiteProcess } from '@taizhang/testing';
+import { runTaizhang, SuiteProcess } from '@taizhang/testing';
+import type { Deployment } from './deployment.js';
 
 /** The suite as a user runs it, and the command beside it. */
-export class Suite {
+export class Suite implements Deployment {
   private constructor(private readonly process: SuiteProcess) {}
 
   static async start(dataFolder: string, port = '0'): Promise<Suite> {
@@ -14,14 +15,8 @@ export class Suite {
     return this.process.url;
   }
 
-  /** The command's one JSON document, and its exit code. */
-  async taizhang(...args: readonly string[]): Promise<{ exitCode: number | null; answer: unknown }> {
-    const env = { TAIZHANG_DATA: this.process.dataFolder };
-    const argv = ['tools/run/taizhang.mjs', ...args, '--json'];
-    const { exitCode, stdout, stderr } = await runProgram(process.execPath, argv, { env });
-    if (stdout === '') throw new Error(`taizhang ${args[0] ?? ''} printed nothing: ${stderr}`);
-    return { exitCode, answer: JSON.parse(stdout) };
-  }
+  readonly taizhang: Deployment['taizhang'] = (...args) =>
+    runTaizhang(args, { TAIZHANG_DATA: this.process.dataFolder });
 
   /** Resident memory now, in MiB. */
   resident(): number {
@@ -29,7 +24,5 @@ export class Suite {
     return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
   }
 
-  async stop(): Promise<number | null> {
-    return (await this.process.stop()).exitCode;
-  }
+  readonly stop = async (): Promise<number | null> => (await this.process.stop()).exitCode;
 }
