@@ -27,8 +27,9 @@ export const CONSUMER = {
   heartbeatInterval: 2_000,
   // How long the others wait for a batch in flight before its member is left behind and the batch is given to another.
   rebalanceTimeout: 30_000,
-  // The broker answers a fetch at once when there is anything. This bounds how late a partition is resumed or stopped.
-  maxWaitTimeInMs: 250,
+  // The broker answers a fetch at once when there is anything. This bounds how late a partition is resumed or stopped, and how
+  // often a group that has nothing to do asks.
+  maxWaitTimeInMs: 1_000,
   minBytes: 1,
   // About seven hundred events of usual size in memory for each partition, and no more than four partitions' worth.
   maxBytesPerPartition: 1_048_576,

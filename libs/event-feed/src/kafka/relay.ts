@@ -23,8 +23,9 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-/** Other replicas append to the log as well, and only the store knows. */
-const LOOK_EVERY_MS = 50;
+/** Other replicas append to the log as well, and only the store knows: looked for often while there is work. */
+const LOOK_SOONEST_MS = 25;
+const LOOK_LATEST_MS = 200;
 
 /**
  * Competes for the right to publish the log, and publishes it in position order. A relay that is killed between sending
@@ -75,12 +76,15 @@ class LogRelay implements Relay {
   private async publishUntil(signal: AbortSignal, publisher: Publisher, { token }: Lease): Promise<void> {
     const { log, progress } = this.options;
     let next = await progress.load(log.origin);
+    let pause = LOOK_SOONEST_MS;
     while (!signal.aborted) {
       const batch = await readRelayBatch(log, next);
       if (batch === undefined) {
-        await this.appended.wait(LOOK_EVERY_MS);
+        await this.appended.wait(pause);
+        pause = Math.min(pause * 2, LOOK_LATEST_MS);
         continue;
       }
+      pause = LOOK_SOONEST_MS;
       await publisher.publish(batch.messages);
       next = batch.next;
       if (!(await progress.save(log.origin, next, token))) return;
