@@ -50,6 +50,9 @@ export interface InjectedFault {
   readonly to: number;
 }
 
+/** The part of a ledger that checks read. */
+export type Promised = Pick<Ledger, 'acknowledged' | 'looks' | 'calls' | 'customers'>;
+
 /**
  * What clients asked and were promised, and what was done to the system: kept outside it, in memory for the checks and in
  * an append-only file for people. Times are milliseconds since the run began.

@@ -1,13 +1,15 @@
 import { openCheckpoint, parseVerifierKey, TransparencyError } from '@taizhang/transparency';
 import { verifyEd25519 } from '@taizhang/transparency/node';
 import type { Acknowledged } from '../ledger.js';
-import { logOf, type Check, type LogEvidence } from './evidence.js';
+import { logOf, type Evidence, type LogEvidence } from './evidence.js';
 
 /**
  * Every acknowledged commit is in its log once, where its receipt says, and its checkpoint is signed and of a tree that
  * the final log begins with: so it is proved, and nothing before it has changed since.
  */
-export const acknowledgedAreLogged: Check = async (evidence) => {
+export const acknowledgedAreLogged = async (
+  evidence: Pick<Evidence, 'ledger' | 'logs'>,
+): Promise<readonly string[]> => {
   const found: string[] = [];
   for (const acknowledged of evidence.ledger.acknowledged) {
     const log = logOf(evidence, acknowledged.context);

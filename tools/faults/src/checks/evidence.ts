@@ -3,7 +3,7 @@ import type { RecordedEvent } from '@taizhang/kernel';
 import { appendLeaf, EMPTY_RANGE, rootOf, type Hash } from '@taizhang/transparency';
 import { nodeHasher } from '@taizhang/transparency/node';
 import type { Deployment } from '../deployment.js';
-import type { Ledger } from '../ledger.js';
+import type { Promised } from '../ledger.js';
 import type { Client } from '../load/client.js';
 import { openLogs } from '../served-logs.js';
 import type { TopicEvidence } from './topics.js';
@@ -20,7 +20,7 @@ export interface LogEvidence {
 
 /** All that is known at the end of a run. */
 export interface Evidence {
-  readonly ledger: Ledger;
+  readonly ledger: Promised;
   readonly deployment: Deployment;
   readonly client: Client;
   readonly logs: readonly LogEvidence[];
@@ -31,10 +31,11 @@ export interface Evidence {
 export type Check = (evidence: Evidence) => Promise<readonly string[]>;
 
 export async function collectLogs({ cluster }: Deployment): Promise<readonly LogEvidence[]> {
-  return Promise.all((await openLogs(cluster)).map(collect));
+  return Promise.all((await openLogs(cluster)).map(collectLog));
 }
 
-async function collect(log: ReadableLog): Promise<LogEvidence> {
+/** A log, read from its beginning to its newest checkpoint. */
+export async function collectLog(log: ReadableLog): Promise<LogEvidence> {
   const { context, vkey } = log;
   const { size } = await log.head();
   const entries: StoredEntry[] = [];

@@ -1,5 +1,5 @@
-import type { Ending, Ledger, RecordedCall } from '../ledger.js';
-import { logOf, type Check, type LogEvidence } from './evidence.js';
+import type { Ending, Promised, RecordedCall } from '../ledger.js';
+import { logOf, type Evidence, type LogEvidence } from './evidence.js';
 
 type Histories = ReadonlyMap<string, readonly string[]>;
 
@@ -25,7 +25,7 @@ const REVISITS: Readonly<Record<Ending, readonly (readonly string[])[]>> = {
  * Every reception, archive, complaint and revisit has exactly the history that its clients gave it: nothing is missing,
  * nothing happened twice, nothing came of nothing. So every complaint is in the state that it should have reached.
  */
-export const historiesAreExact: Check = async (evidence) => {
+export const historiesAreExact = async (evidence: Pick<Evidence, 'ledger' | 'logs'>): Promise<readonly string[]> => {
   const { ledger } = evidence;
   const complaints = ledger.calls.filter(({ ending }) => ending !== undefined);
   return [
@@ -36,12 +36,12 @@ export const historiesAreExact: Check = async (evidence) => {
   ];
 };
 
-function receptions({ calls }: Ledger): Histories {
+function receptions({ calls }: Promised): Histories {
   const history = ({ answered }: RecordedCall) => ['CallReceived', ...(answered ? ['MatterClassified'] : [])];
   return new Map(calls.map((call) => [`reception-${call.receptionId}`, history(call)]));
 }
 
-function archives({ customers }: Ledger): Histories {
+function archives({ customers }: Promised): Histories {
   return new Map(customers.map((id) => [`customer-${id}`, ['CustomerRegistered', 'PhoneNumberRecorded']]));
 }
 

@@ -1,6 +1,6 @@
 import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
 import type { Deployment } from '../deployment.js';
-import type { Check, LogEvidence } from './evidence.js';
+import type { Evidence, LogEvidence } from './evidence.js';
 import { readTopic, type Received } from './read-topic.js';
 
 /** What a reader of a topic gets who drops the positions that he has, partition by partition. */
@@ -27,7 +27,7 @@ export async function collectTopics(deployment: Deployment, contexts: readonly s
 }
 
 /** Every entry is on its context's topic, byte for byte and in the order of each partition; nothing was set aside. */
-export const topicsAreWhole: Check = async ({ logs, topics }) =>
+export const topicsAreWhole = async ({ logs, topics }: Pick<Evidence, 'logs' | 'topics'>): Promise<readonly string[]> =>
   topics.flatMap((topic) => wrongOf(topic, logs.find(({ context }) => context === topic.context)?.entries ?? []));
 
 function wrongOf({ context, kept, setAside }: TopicEvidence, entries: LogEvidence['entries']): readonly string[] {
@@ -38,7 +38,8 @@ function wrongOf({ context, kept, setAside }: TopicEvidence, entries: LogEvidenc
   ];
 }
 
-function keptOf(messages: readonly Received[]): Pick<TopicEvidence, 'kept' | 'repeated'> {
+/** What is left of messages, each partition in order, when every repetition is dropped. */
+export function keptOf(messages: readonly Received[]): Pick<TopicEvidence, 'kept' | 'repeated'> {
   const newest = new Map<number, number>();
   const kept = new Map<number, Buffer>();
   for (const received of messages) {
