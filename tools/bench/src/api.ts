@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Agent, request } from 'node:http';
-import type { SuiteProcess } from './suite-process.js';
 
 const agent = new Agent({ keepAlive: true, maxSockets: 128 });
+
+/** What answers: a suite's process or the gateway of a cluster. */
+export interface Answering {
+  readonly url: string;
+}
 
 export interface ApiCall {
   readonly path: string;
@@ -12,7 +16,7 @@ export interface ApiCall {
 }
 
 /** One request; throws for an answer that is no success. */
-export function call({ url }: SuiteProcess, { path, token, body }: ApiCall): Promise<unknown> {
+export function call({ url }: Answering, { path, token, body }: ApiCall): Promise<unknown> {
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const headers = { 'content-type': 'application/json', ...authorization };
   const method = body === undefined ? 'GET' : 'POST';
@@ -31,7 +35,7 @@ export function call({ url }: SuiteProcess, { path, token, body }: ApiCall): Pro
 }
 
 /** A token of the local administrator's credential for a role, speaking for a person. */
-export async function tokenFor(suite: SuiteProcess, folder: string, role: string): Promise<string> {
+export async function tokenFor(suite: Answering, folder: string, role: string): Promise<string> {
   const credential = JSON.parse(await readFile(join(folder, 'secrets', 'administrator.json'), 'utf8')) as object;
   const { token } = (await call(suite, { path: '/organisation/tokens', body: { ...credential, role } })) as {
     token: string;

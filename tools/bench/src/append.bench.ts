@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { appendNext, openBenchLog } from './bench-log.js';
+import { appendAll, openBenchLog, type Appending } from './bench-log.js';
 import { figure, median, type Bench, type Comparison, type Figure } from './bench.js';
 import { emmettAppends } from './emmett-peer.js';
 import { withScratch } from './scratch.js';
@@ -18,7 +18,7 @@ export const append: Bench = async ({ smoke }) => {
     const ours: number[] = [];
     const raw: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      ours.push(await withScratch((folder) => taizhangAppends(folder, writers, events)));
+      ours.push(await withScratch((folder) => taizhangAppends(folder, { writers, events })));
       raw.push(await withScratch((folder) => rawInserts(folder, writers, events)));
     }
     const budget = writers === 256 ? { budget: '≥ 20,000' } : {};
@@ -42,15 +42,9 @@ function ratio(writers: number, ours: readonly number[], raw: readonly number[])
   };
 }
 
-/** Each writer has its own stream and waits for its receipt before it appends again. */
-async function taizhangAppends(folder: string, writers: number, events: number): Promise<number> {
+async function taizhangAppends(folder: string, appending: Appending): Promise<number> {
   const log = await openBenchLog(folder);
-  const write = async (writer: number) => {
-    for (let version = 0; version < events / writers; version++) await appendNext(log, { writer, version });
-  };
-  const started = performance.now();
-  await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));
-  const rate = events / ((performance.now() - started) / 1000);
+  const { rate } = await appendAll(log, appending);
   await log.close();
   return rate;
 }

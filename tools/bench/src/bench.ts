@@ -30,6 +30,8 @@ export interface BenchResult {
   readonly figures: readonly Figure[];
   readonly comparisons: readonly Comparison[];
   readonly notes?: readonly string[];
+  /** Why a peer that should be among the figures is not. */
+  readonly peer?: { readonly unavailable: string };
 }
 
 export type Bench = (options: BenchOptions) => Promise<BenchResult>;

@@ -3,23 +3,19 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { systemClock } from '@taizhang/engine';
 import { createEmbeddedFeed, openSqliteFeedStore } from '@taizhang/event-feed/embedded';
-import type { EventLog } from '@taizhang/event-log';
 import { startProjecting } from '@taizhang/read-models/projecting';
 import { openSqliteReadModels } from '@taizhang/read-models/sqlite';
-import { appendNext, benchEvent, benchLogPath, openBenchLog } from './bench-log.js';
+import { benchLogPath, fillLog, openBenchLog } from './bench-log.js';
 import { figure, median, type Bench } from './bench.js';
 import { counting } from './counting.projection.js';
 import { withScratch } from './scratch.js';
-
-const EVENTS_PER_STREAM = 5;
-const COMMITS_AT_ONCE = 256;
 
 /** A whole rebuild, from log to swapped documents, against reading and parsing the same entries and nothing else. */
 export const rebuild: Bench = ({ smoke }) =>
   withScratch(async (folder) => {
     const size = smoke ? 2_560 : 200_960;
     const log = await openBenchLog(folder);
-    await fill(log, size);
+    await fillLog(log, size);
     const store = openSqliteFeedStore({ path: join(folder, 'feed.sqlite') });
     const feed = createEmbeddedFeed({ logs: [log], ...store, clock: systemClock, onError: () => {} });
     const readModels = openSqliteReadModels({ path: join(folder, 'models.sqlite') });
@@ -49,17 +45,9 @@ export const rebuild: Bench = ({ smoke }) =>
         figure('read and JSON.parse alone', { unit: 'entries/s', values: raw }),
       ],
       comparisons: [{ name: 'rebuild', of: 'taizhang', to: 'reading and parsing alone', ratio }],
-      notes: [`one document for ${EVENTS_PER_STREAM} events`],
+      notes: ['one document for five events'],
     };
   });
-
-async function fill(log: EventLog, size: number): Promise<void> {
-  const events = Array.from({ length: EVENTS_PER_STREAM }, () => benchEvent);
-  for (let stream = 0; stream < size / EVENTS_PER_STREAM; stream += COMMITS_AT_ONCE) {
-    const writers = Array.from({ length: COMMITS_AT_ONCE }, (_, n) => stream + n);
-    await Promise.all(writers.map((writer) => appendNext(log, { writer, version: 0, events })));
-  }
-}
 
 function parseOnly(path: string, size: number): number {
   const db = new DatabaseSync(path, { readOnly: true });

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { residentMiB } from './resident.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -52,11 +52,6 @@ function listening(child: ChildProcess): Promise<string> {
     });
     child.on('exit', (code) => reject(new Error(`the suite ended with ${String(code)} before it was ready`)));
   });
-}
-
-async function residentMiB(pid: number | undefined): Promise<number> {
-  const status = await readFile(`/proc/${String(pid)}/status`, 'utf8');
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
 }
 
 function stopped(child: ChildProcess): Promise<void> {
