@@ -17,6 +17,13 @@ interface Spoilt {
 
 type Spoil = (lone: LoneService) => Promise<Spoilt>;
 
+interface Case {
+  readonly what: string;
+  readonly code: string;
+  readonly missing: string;
+  readonly spoil: Spoil;
+}
+
 const away: Spoil = async ({ members, prepared }) => {
   const server = new LateServer(await freePort());
   const replicaSet = new URLSearchParams(prepared.shared.MONGODB_URL?.split('?')[1]).get('replicaSet') ?? '';
@@ -91,17 +98,17 @@ describe('a context’s process in bad surroundings', () => {
   };
   const becomesReady = () => until('it is ready', async () => expect((await health('ready'))[0]).toBe(200), PATIENT);
 
-  it.each([
-    ['MongoDB is away', 'MONGODB_UNREACHABLE', 'mongodb', away],
-    ['MongoDB does not take its password', 'MONGODB_NOT_ALLOWED', 'mongodb', wrongPassword],
-    ['a collection is missing', 'NOT_INITIALISED', 'mongodb', noCollection],
-    ['an index is missing', 'NOT_INITIALISED', 'mongodb', noIndex],
-    ['Kafka is away', 'KAFKA_UNREACHABLE', 'kafka', brokersAway],
-    ['its topic is missing', 'TOPIC_MISSING', 'kafka', noTopic],
-    ['its topic forgets', 'TOPIC_SETTINGS_DIFFER', 'kafka', forgetfulTopic],
-  ] as const)(
-    'lives, says what is missing, and goes on when that is mended: %s',
-    async (_what, code, missing, spoil) => {
+  it.each<Case>([
+    { what: 'MongoDB is away', code: 'MONGODB_UNREACHABLE', missing: 'mongodb', spoil: away },
+    { what: 'MongoDB refuses its password', code: 'MONGODB_NOT_ALLOWED', missing: 'mongodb', spoil: wrongPassword },
+    { what: 'a collection is missing', code: 'NOT_INITIALISED', missing: 'mongodb', spoil: noCollection },
+    { what: 'an index is missing', code: 'NOT_INITIALISED', missing: 'mongodb', spoil: noIndex },
+    { what: 'Kafka is away', code: 'KAFKA_UNREACHABLE', missing: 'kafka', spoil: brokersAway },
+    { what: 'its topic is missing', code: 'TOPIC_MISSING', missing: 'kafka', spoil: noTopic },
+    { what: 'its topic forgets', code: 'TOPIC_SETTINGS_DIFFER', missing: 'kafka', spoil: forgetfulTopic },
+  ])(
+    'lives, says what is missing, and goes on when that is mended: $what',
+    async ({ code, missing, spoil }) => {
       const { env, mend } = await spoil(lone);
       service = await lone.start(env);
       await waitsWith(code, missing);

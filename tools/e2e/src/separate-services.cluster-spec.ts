@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { request } from 'node:http';
+import { request, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,7 +88,7 @@ describe('services that meet only in topics and over HTTP', () => {
       async () =>
         expect(await register('1003')).toMatchObject({
           status: 503,
-          body: { code: 'NEIGHBOUR_UNAVAILABLE', unavailable: 'organisation' },
+          body: { code: 'NEIGHBOUR_UNAVAILABLE', neighbour: 'organisation' },
         }),
       PATIENT,
     );
@@ -111,7 +111,7 @@ describe('services that meet only in topics and over HTTP', () => {
     const ended = only('intake').kill('SIGTERM');
     await until('it takes no new ones', async () => expect(await isRefused(url)).toBe(true));
     sent.end(body);
-    const [answer] = await once(sent, 'response');
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
     expect([answer.statusCode, JSON.parse(await text(answer))]).toMatchObject([201, { replayed: false }]);
     expect((await ended).exitCode).toBe(0);
     expect(performance.now() - began).toBeLessThan(10_000);

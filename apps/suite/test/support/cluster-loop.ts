@@ -53,7 +53,7 @@ export class ClusterLoop implements Loop {
   }
 
   private async token(role: Role): Promise<string> {
-    const token = this.tokens.get(role) ?? (await issueToken(this.cluster, role, 'YITZ'));
+    const token = this.tokens.get(role) ?? (await issueToken(this.cluster, role));
     this.tokens.set(role, token);
     return token;
   }

@@ -1,4 +1,5 @@
 export { CuttableLink } from './cuttable-link.js';
+export { MONGO_IMAGE } from './images.js';
 export { KafkaServer, startKafka, type KafkaOptions } from './kafka.js';
 export { MongoMember } from './mongo-member.js';
 export { MongoReplicaSet, startMongoReplicaSet, type ReplicaSetOptions } from './mongo-replica-set.js';
