@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { testDatabase, type TestDatabase } from '@taizhang/mongo/testing';
 import type { DeadLetter } from '../event-feed.port.js';
 import { describeDeadLetters, describeProgress } from '../testing/index.js';
-import { openMongoFeedStore } from './index.js';
-import { newTestDatabase, type TestDatabase } from './test-database.testing.js';
+import { feedCollections, openMongoFeedStore } from './index.js';
 
 describeProgress('MongoDB', async () => {
-  const database = await newTestDatabase();
+  const database = await testDatabase(feedCollections);
   return { store: openMongoFeedStore(database).progress, destroy: database.drop };
 });
 
 describeDeadLetters('MongoDB', async () => {
-  const database = await newTestDatabase();
+  const database = await testDatabase(feedCollections);
   return { store: openMongoFeedStore(database).deadLetters, destroy: database.drop };
 });
 
@@ -23,7 +23,7 @@ describe('the store of a feed in MongoDB', () => {
   let database: TestDatabase;
 
   beforeEach(async () => {
-    database = await newTestDatabase();
+    database = await testDatabase(feedCollections);
   });
 
   afterEach(() => database.drop());
@@ -55,6 +55,6 @@ describe('the store of a feed in MongoDB', () => {
     for (const answer of await Promise.allSettled<unknown>(calls)) {
       expect(answer).toMatchObject({ status: 'rejected', reason: { code: 'UNAVAILABLE' } });
     }
-    database = await newTestDatabase();
+    database = await testDatabase(feedCollections);
   });
 });

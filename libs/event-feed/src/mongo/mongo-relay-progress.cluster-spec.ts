@@ -1,11 +1,10 @@
 import { expect, it } from '@jest/globals';
+import { testDatabase } from '@taizhang/mongo/testing';
 import { describeRelayProgress } from '../testing/relay-progress.suite.js';
 import { createMongoRelayProgress, relayCollections } from './index.js';
-import { newTestDatabase } from './test-database.testing.js';
 
 async function newFixture() {
-  const { connection, drop } = await newTestDatabase();
-  for (const { name, validator } of relayCollections) await connection.createCollection(name, { validator });
+  const { connection, drop } = await testDatabase(relayCollections);
   return { store: createMongoRelayProgress({ connection }), destroy: drop };
 }
 

@@ -1,6 +1,6 @@
+import { DURABLE_SCHEMA } from '@taizhang/mongo';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { RelayProgress } from '../relay-progress.port.js';
-import { FEED_SCHEMA } from './feed-models.js';
 import { available } from './mongo-errors.js';
 import { RELAYS } from './relay-collections.js';
 
@@ -19,7 +19,7 @@ interface StoredRelay {
 
 const relaySchema = new Schema<StoredRelay>(
   { _id: String, next: Number, token: Number },
-  { ...FEED_SCHEMA, collection: RELAYS },
+  { ...DURABLE_SCHEMA, collection: RELAYS },
 );
 
 /** How far logs are published, a document each, which remembers the greatest token. Throws `UNAVAILABLE`. */

@@ -1,22 +1,13 @@
+import { COUNT, exactly, TEXT, type MongoCollection } from '@taizhang/mongo';
+
 export const RELAYS = 'relays';
 
 /** What `init` makes for the relays of a context's logs. */
-export const relayCollections = [
+export const relayCollections: readonly MongoCollection[] = [
   {
     name: RELAYS,
-    validator: {
-      $jsonSchema: {
-        bsonType: 'object',
-        required: ['_id', 'next', 'token'],
-        properties: {
-          _id: { bsonType: 'string' },
-          next: { bsonType: 'number', minimum: 0 },
-          token: { bsonType: 'number', minimum: 1 },
-        },
-        additionalProperties: false,
-      },
-    },
+    validator: { $jsonSchema: exactly({ _id: TEXT, next: COUNT, token: { ...COUNT, minimum: 1 } }) },
     indexes: [],
     access: 'read-insert-update',
   },
-] as const;
+];

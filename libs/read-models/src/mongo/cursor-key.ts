@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { isDuplicateKey } from '@taizhang/mongo';
 import type { Model } from 'mongoose';
 import type { MongoDatabase } from './mongo-database.js';
-import { isDuplicateKey } from './mongo-errors.js';
 import { cursorKeySchema, type StoredCursorKey } from './read-models.schema.js';
 
 const KEY = { _id: 'cursor-key' } as const;

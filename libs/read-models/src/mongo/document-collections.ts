@@ -1,6 +1,7 @@
+import { ensureCollection } from '@taizhang/mongo';
 import type { ClientSession, Model } from 'mongoose';
 import type { CollectionDefinition } from '../read-models.port.js';
-import { ensureCollection, type MongoDatabase } from './mongo-database.js';
+import type { MongoDatabase } from './mongo-database.js';
 import { documentSchema, remainsSchema, type StoredBody, type StoredRemains } from './read-models.schema.js';
 
 /** The collections of documents: one for each generation, so that an old one is dropped at once, with its indexes. */

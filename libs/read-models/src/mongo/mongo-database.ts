@@ -1,6 +1,7 @@
+import { initCollections, translating } from '@taizhang/mongo';
 import type { ClientSession, Connection, Model, Schema } from 'mongoose';
 import { ReadModelError } from '../read-models.port.js';
-import { isNamespaceExists, readModelError, unavailable } from './mongo-errors.js';
+import { readModelError, unavailable } from './mongo-errors.js';
 import { readModelCollections } from './read-models.schema.js';
 
 /** How long a transaction is tried again that conflicts with others, or whose servers are choosing a primary. */
@@ -22,12 +23,7 @@ export class MongoDatabase {
   async prepare(): Promise<void> {
     await this.available(async () => {
       await requireTransactions(this.connection);
-      for (const { name, indexes } of readModelCollections) {
-        await ensureCollection(() => this.connection.createCollection(name));
-        for (const { key, ...options } of indexes) {
-          await this.connection.collection(name).createIndex(key, options);
-        }
-      }
+      await initCollections(this.connection, readModelCollections);
     });
   }
 
@@ -66,23 +62,11 @@ export class MongoDatabase {
 
   async available<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.closed) throw unavailable();
-    try {
-      return await work();
-    } catch (cause) {
-      throw readModelError(cause);
-    }
+    return translating(work, readModelError);
   }
 
   close(): void {
     this.closed = true;
-  }
-}
-
-export async function ensureCollection(create: () => Promise<unknown>): Promise<void> {
-  try {
-    await create();
-  } catch (error) {
-    if (!isNamespaceExists(error)) throw error;
   }
 }
 

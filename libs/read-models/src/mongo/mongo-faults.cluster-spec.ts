@@ -90,10 +90,10 @@ describe('read models on MongoDB, when something is wrong', () => {
 
   it('say that they are unavailable when the connection is gone', async () => {
     const generation = await live();
-    const server = await mongoose.createConnection(fixture.url).asPromise();
-    const away = await openMongoReadModels({ connection: server.useDb(fixture.connection.name) });
+    const connection = await fixture.connect();
+    const away = await openMongoReadModels({ connection });
     await away.declare(caseProjection);
-    await server.close();
+    await connection.close();
     const batch = { source: SOURCE, generation, events: [opened()], next: 1 };
     const unavailable = { code: 'READ_MODELS_UNAVAILABLE' };
     await expect(away.apply(NAME, batch)).rejects.toMatchObject(unavailable);

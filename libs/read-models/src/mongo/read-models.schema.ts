@@ -1,3 +1,4 @@
+import { STRICT_SCHEMA, type MongoCollection } from '@taizhang/mongo';
 import { Schema, type SchemaOptions } from 'mongoose';
 import type { CollectionDefinition } from '../read-models.port.js';
 import { indexKeys } from './index-keys.js';
@@ -44,34 +45,29 @@ export interface StoredBody {
   readonly sources: Readonly<Record<string, number>>;
 }
 
-/** Nothing is made by accident; what was answered is in the journals of a majority, and so is what is read. */
+/** What was answered is in the journals of a majority, and so is what is read. */
 const OPTIONS = {
-  autoCreate: false,
-  autoIndex: false,
-  bufferCommands: false,
-  versionKey: false,
+  ...STRICT_SCHEMA,
   read: 'primary',
   readConcern: { level: 'majority' },
   writeConcern: { w: 'majority', j: true, wtimeout: 10_000 },
 } as const satisfies SchemaOptions;
 
-const STRICT = { ...OPTIONS, strict: 'throw' } as const;
-
 export const generationSchema = new Schema<StoredGeneration>(
   { _id: String, projection: String, role: String, version: Number, sources: Number },
-  { ...STRICT, collection: 'generations' },
+  { ...OPTIONS, collection: 'generations' },
 );
 export const progressSchema = new Schema<StoredProgress>(
   { _id: String, generation: String, source: String, next: Number },
-  { ...STRICT, collection: 'progress' },
+  { ...OPTIONS, collection: 'progress' },
 );
 export const remainsSchema = new Schema<StoredRemains>(
   { _id: String, projection: String },
-  { ...STRICT, collection: 'remains' },
+  { ...OPTIONS, collection: 'remains' },
 );
 export const cursorKeySchema = new Schema<StoredCursorKey>(
   { _id: String, key: String },
-  { ...STRICT, collection: 'cursor-keys' },
+  { ...OPTIONS, collection: 'cursor-keys' },
 );
 
 /** The documents of one generation: their bodies are the projection's affair. */
@@ -87,9 +83,9 @@ export function documentSchema(definition: CollectionDefinition, collection: str
 }
 
 /** What read models keep beside the collections of documents, which come and go with generations. */
-export const readModelCollections = [
+export const readModelCollections: readonly MongoCollection[] = [
   { name: 'generations', indexes: [{ key: { projection: 1, role: 1 }, unique: true }], access: 'read-write' },
   { name: 'progress', indexes: [{ key: { generation: 1 } }], access: 'read-write' },
   { name: 'remains', indexes: [], access: 'read-write' },
   { name: 'cursor-keys', indexes: [], access: 'read-write' },
-] as const;
+];
