@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { testDatabase, type TestDatabase } from '@taizhang/mongo/testing';
 import { mongo } from 'mongoose';
 import type { Receipt } from '../src/index.js';
-import { initMongoEventLog, openMongoEventLog, verifyMongoLog } from '../src/mongo/index.js';
-import { testDatabase, type TestDatabase } from '../src/mongo/test-database.testing.js';
+import { logCollections, openMongoEventLog, verifyMongoLog } from '../src/mongo/index.js';
 import { countingIds, testCommit, TestClock, testIdentity } from '../src/testing/index.js';
 import { knownCheckpoints } from './support/sample-log.js';
 
@@ -40,9 +40,8 @@ describe('a log in MongoDB that an administrator has tampered with', () => {
     collection(name).updateOne(row, { $set: change }, { bypassDocumentValidation: true });
 
   beforeAll(async () => {
-    database = await testDatabase();
+    database = await testDatabase(logCollections);
     const { connection } = database;
-    await initMongoEventLog(connection);
     const log = await openMongoEventLog({ connection, identity, clock: new TestClock(), newId: countingIds() });
     for (let number = 0; number < COMMITS; number++) {
       const part = { stream: `call-${number % 5}`, expectedVersion: Math.floor(number / 5) * EVENTS };

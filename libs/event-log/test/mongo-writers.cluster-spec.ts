@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { leaseCollections } from '@taizhang/lease/mongo';
+import { testDatabase, type TestDatabase } from '@taizhang/mongo/testing';
 import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { decodeEntry, type Receipt } from '../src/index.js';
-import { initMongoCollections, initMongoEventLog, openMongoEventLog, verifyMongoLog } from '../src/mongo/index.js';
-import { testDatabase, type TestDatabase } from '../src/mongo/test-database.testing.js';
+import { logCollections, openMongoEventLog, verifyMongoLog } from '../src/mongo/index.js';
 import { checkReceipt, countingIds, TestClock, testIdentity } from '../src/testing/index.js';
 import { startChild, type Child } from './support/child.js';
 import { seeded } from './support/random.js';
@@ -30,9 +30,7 @@ describe.each(['leases', 'none'])(
     let database: TestDatabase;
 
     beforeAll(async () => {
-      database = await testDatabase();
-      await initMongoEventLog(database.connection);
-      await initMongoCollections(database.connection, leaseCollections);
+      database = await testDatabase([...logCollections, ...leaseCollections]);
     });
 
     afterAll(async () => {

@@ -1,3 +1,4 @@
+import { databaseOf } from '@taizhang/mongo';
 import { encodeRange } from '@taizhang/transparency';
 import { mongo, type Connection } from 'mongoose';
 import { EventLogError } from '../event-log.error.js';
@@ -5,7 +6,6 @@ import type { Commit } from '../event-log.port.js';
 import type { Tip, WrittenGroup } from '../sequencing/log-store.js';
 import { stageGroup, type SequencingOptions, type StagedGroup } from '../sequencing/stage-group.js';
 import { bufferOf, ENTRIES, type EntryDocument, type HeadDocument, type LogModels } from './log-models.js';
-import { databaseOf } from './mongo-collection.js';
 import { guarded, isOutOfTime, isUnknownCommit } from './mongo-errors.js';
 import { HEAD_ID, type MongoLogReader } from './mongo-log-reader.js';
 import type { MongoTips } from './mongo-tips.js';

@@ -1,5 +1,4 @@
-export { initMongoEventLog, logCollections } from './log-collections.js';
-export { initMongoCollections, type MongoCollection, type MongoIndex } from './mongo-collection.js';
+export { logCollections } from './log-collections.js';
 export { openMongoEventLog, type MongoEventLogOptions } from './mongo-event-log.js';
 export { verifyMongoLog, type VerifyMongoLog } from './verify-mongo-log.js';
 export { logCopyCollections, openMongoLogCopy, type MongoLogCopyOptions } from './mongo-log-copy.js';

@@ -1,26 +1,16 @@
-import type { Connection } from 'mongoose';
+import { BYTES, COUNT, exactly, TEXT, type MongoCollection } from '@taizhang/mongo';
 import { ENTRIES, HEAD, TILES } from './log-models.js';
-import { initMongoCollections, type MongoCollection } from './mongo-collection.js';
-
-/** A JSON schema under which every named field is required and no other is there. */
-const exactly = (properties: Readonly<Record<string, object>>, optional: Readonly<Record<string, object>> = {}) => ({
-  $jsonSchema: {
-    bsonType: 'object',
-    required: Object.keys(properties),
-    properties: { ...properties, ...optional },
-    additionalProperties: false,
-  },
-});
-
-const count = { bsonType: 'number', minimum: 0 };
-const name = { bsonType: 'string' };
-const bytes = { bsonType: 'binData' };
 
 /** What `taizhang init` makes for a log. */
 export const logCollections: readonly MongoCollection[] = [
   {
     name: ENTRIES,
-    validator: exactly({ _id: count, stream: name, version: count, leaf: bytes, bytes }, { commit: name, last: count }),
+    validator: {
+      $jsonSchema: exactly(
+        { _id: COUNT, stream: TEXT, version: COUNT, leaf: BYTES, bytes: BYTES },
+        { commit: TEXT, last: COUNT },
+      ),
+    },
     indexes: [
       { key: { stream: 1, version: -1 }, unique: true },
       { key: { commit: 1 }, unique: true, partialFilterExpression: { commit: { $exists: true } } },
@@ -29,19 +19,16 @@ export const logCollections: readonly MongoCollection[] = [
   },
   {
     name: TILES,
-    validator: exactly({ _id: { bsonType: 'object' }, hashes: bytes }),
+    validator: { $jsonSchema: exactly({ _id: { bsonType: 'object' }, hashes: BYTES }) },
     indexes: [],
     access: 'append-only',
   },
   {
     name: HEAD,
-    validator: exactly({ _id: name, size: count, range: bytes, checkpoint: name, fence: count, writer: bytes }),
+    validator: {
+      $jsonSchema: exactly({ _id: TEXT, size: COUNT, range: BYTES, checkpoint: TEXT, fence: COUNT, writer: BYTES }),
+    },
     indexes: [],
     access: 'read-insert-update',
   },
 ];
-
-/** Makes the collections of a log in the connection's database; may be repeated. */
-export function initMongoEventLog(connection: Connection): Promise<void> {
-  return initMongoCollections(connection, logCollections);
-}

@@ -1,3 +1,4 @@
+import { STRICT_SCHEMA } from '@taizhang/mongo';
 import { Schema, type Connection, type Model } from 'mongoose';
 import { appendOnly } from './append-only.js';
 
@@ -37,29 +38,19 @@ export interface HeadDocument {
   readonly writer: Uint8Array;
 }
 
-/** Nothing is made by accident, nothing is stored beside what is declared, nothing waits for a connection. */
-const OPTIONS = {
-  autoCreate: false,
-  autoIndex: false,
-  bufferCommands: false,
-  versionKey: false,
-  strict: 'throw',
-  strictQuery: 'throw',
-} as const;
-
 const entrySchema = new Schema<EntryDocument>(
   { _id: Number, stream: String, version: Number, leaf: Buffer, bytes: Buffer, commit: String, last: Number },
-  { ...OPTIONS, collection: ENTRIES },
+  { ...STRICT_SCHEMA, collection: ENTRIES },
 ).plugin(appendOnly);
 
 const tileSchema = new Schema<TileDocument>(
   { _id: { level: Number, index: Number }, hashes: Buffer },
-  { ...OPTIONS, collection: TILES },
+  { ...STRICT_SCHEMA, collection: TILES },
 ).plugin(appendOnly);
 
 const headSchema = new Schema<HeadDocument>(
   { _id: String, size: Number, range: Buffer, checkpoint: String, fence: Number, writer: Schema.Types.Mixed },
-  { ...OPTIONS, collection: HEAD },
+  { ...STRICT_SCHEMA, collection: HEAD },
 );
 
 /** Mongoose takes bytes as Node's Buffer only; this one is the same memory. */

@@ -1,6 +1,6 @@
+import { databaseOf } from '@taizhang/mongo';
 import type { Connection, mongo } from 'mongoose';
 import { ENTRIES, HEAD, TILES, type EntryDocument, type HeadDocument, type TileDocument } from './log-models.js';
-import { databaseOf } from './mongo-collection.js';
 
 /** The documents of a log at one moment. Throws what the driver throws. */
 export class LogSnapshot {

@@ -1,4 +1,5 @@
 import { LeaseError } from '@taizhang/lease';
+import { translating } from '@taizhang/mongo';
 import { mongo } from 'mongoose';
 import { EventLogError } from '../event-log.error.js';
 
@@ -22,12 +23,8 @@ export function storeError(cause: unknown): unknown {
 }
 
 /** Runs a store access and lets only the port's error out. */
-export async function guarded<Result>(access: () => Promise<Result>): Promise<Result> {
-  try {
-    return await access();
-  } catch (cause) {
-    throw storeError(cause);
-  }
+export function guarded<Result>(access: () => Promise<Result>): Promise<Result> {
+  return translating(access, storeError);
 }
 
 export function isOutOfTime(error: unknown): boolean {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createMongoLeases, leaseCollections } from '@taizhang/lease/mongo';
+import { initCollections, ROLE_ACTIONS } from '@taizhang/mongo';
+import { testDatabase, type TestDatabase } from '@taizhang/mongo/testing';
 import type { mongo } from 'mongoose';
 import type { EventLog } from '../index.js';
 import {
@@ -12,24 +14,15 @@ import {
   testIdentity,
   type EventLogFixture,
 } from '../testing/index.js';
-import {
-  initMongoCollections,
-  initMongoEventLog,
-  logCollections,
-  openMongoEventLog,
-  verifyMongoLog,
-  type MongoEventLogOptions,
-} from './index.js';
+import { logCollections, openMongoEventLog, verifyMongoLog, type MongoEventLogOptions } from './index.js';
 import { logModels } from './log-models.js';
-import { testDatabase, type TestDatabase } from './test-database.testing.js';
 
 const identity = testIdentity();
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 async function mongoFixture(): Promise<EventLogFixture> {
-  const database = await testDatabase();
+  const database = await testDatabase(logCollections);
   const { connection } = database;
-  await initMongoEventLog(connection);
   const newId = countingIds();
   return {
     open: (options = {}) => openMongoEventLog({ connection, identity, clock: new TestClock(), newId, ...options }),
@@ -58,9 +51,7 @@ describe('a log in MongoDB', () => {
   const verify = () => verifyMongoLog({ connection: database.connection, vkey: identity.vkey });
 
   beforeEach(async () => {
-    database = await testDatabase();
-    await initMongoEventLog(database.connection);
-    await initMongoCollections(database.connection, leaseCollections);
+    database = await testDatabase([...logCollections, ...leaseCollections]);
   });
 
   afterEach(async () => {
@@ -93,7 +84,7 @@ describe('a log in MongoDB', () => {
 
     it('may be initialised again', async () => {
       const receipt = await (await open()).append(loneCommit('commit-1'));
-      await initMongoEventLog(database.connection);
+      await initCollections(database.connection, logCollections);
       await checkReceipt(await open(), receipt);
     });
   });
@@ -157,13 +148,11 @@ describe('a log in MongoDB', () => {
   });
 
   describe('a service whose role may find and insert entries and no more', () => {
-    const actionsOf = { 'append-only': [], 'read-insert-update': ['update'], 'read-write': ['update', 'remove'] };
-
     beforeEach(async () => {
       const { connection, name } = database;
       const privileges = logCollections.map(({ name: collectionName, access }) => ({
         resource: { db: name, collection: collectionName },
-        actions: ['find', 'insert', ...actionsOf[access]],
+        actions: [...ROLE_ACTIONS[access]],
       }));
       await connection.db?.command({ createRole: 'service', privileges, roles: [] });
       await connection.db?.command({ createUser: 'service', pwd: 'service', roles: ['service'] });
@@ -192,7 +181,7 @@ describe('a log in MongoDB', () => {
 
     it('is refused with a clear error when it may not even insert', async () => {
       await open();
-      const privileges = [{ resource: { db: database.name, collection: '' }, actions: ['find'] }];
+      const privileges = [{ resource: { db: database.name, collection: '' }, actions: ['find', 'listIndexes'] }];
       await database.connection.db?.command({ updateRole: 'service', privileges });
       const log = await open({ connection: await database.connect('service') });
       await expect(log.append(loneCommit('commit-1'))).rejects.toMatchObject({ code: 'LOG_STORE_UNFIT' });

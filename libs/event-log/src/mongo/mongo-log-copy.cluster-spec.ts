@@ -1,19 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { testDatabase, type TestDatabase } from '@taizhang/mongo/testing';
 import { encodeCommit } from '../commit.js';
 import type { LogCopy } from '../copy/log-copy.port.js';
 import type { StoredEntry } from '../event-log.port.js';
 import { countingIds, describeLogCopy, testCommit } from '../testing/index.js';
-import { initMongoCollections, logCopyCollections, openMongoLogCopy } from './index.js';
-import { testDatabase, type TestDatabase } from './test-database.testing.js';
-
-async function newDatabase(): Promise<TestDatabase> {
-  const database = await testDatabase();
-  await initMongoCollections(database.connection, logCopyCollections);
-  return database;
-}
+import { logCopyCollections, openMongoLogCopy } from './index.js';
 
 describeLogCopy('MongoDB', async () => {
-  const database = await newDatabase();
+  const database = await testDatabase(logCopyCollections);
   return { open: () => openMongoLogCopy(database), dispose: () => database.drop() };
 });
 
@@ -33,7 +27,7 @@ describe('a copy of a log in MongoDB', () => {
   let other: LogCopy;
 
   beforeEach(async () => {
-    database = await newDatabase();
+    database = await testDatabase(logCopyCollections);
     one = await openMongoLogCopy(database);
     other = await openMongoLogCopy({ connection: await database.connect() });
   });

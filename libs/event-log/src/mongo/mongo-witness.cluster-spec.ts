@@ -1,9 +1,8 @@
+import { testDatabase } from '@taizhang/mongo/testing';
 import { describeWitness } from '../testing/index.js';
-import { initMongoCollections, MongoWitness, witnessCollections } from './index.js';
-import { testDatabase } from './test-database.testing.js';
+import { MongoWitness, witnessCollections } from './index.js';
 
 describeWitness('MongoDB', async () => {
-  const database = await testDatabase();
-  await initMongoCollections(database.connection, witnessCollections);
+  const database = await testDatabase(witnessCollections);
   return { open: () => new MongoWitness(database.connection), dispose: () => database.drop() };
 });

@@ -1,6 +1,6 @@
+import { DURABLE_SCHEMA, exactly, TEXT, type MongoCollection } from '@taizhang/mongo';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Witness } from '../copy/log-copy.port.js';
-import type { MongoCollection } from './mongo-collection.js';
 import { guarded } from './mongo-errors.js';
 
 const WITNESSED = 'witnessed_checkpoints';
@@ -14,30 +14,14 @@ interface WitnessedCheckpoint {
 
 const witnessedSchema = new Schema<WitnessedCheckpoint>(
   { _id: String, checkpoint: String },
-  {
-    collection: WITNESSED,
-    autoCreate: false,
-    autoIndex: false,
-    bufferCommands: false,
-    versionKey: false,
-    strict: 'throw',
-    strictQuery: 'throw',
-    writeConcern: { w: 'majority', j: true, wtimeout: 5_000 },
-  },
+  { ...DURABLE_SCHEMA, collection: WITNESSED },
 );
 
 /** What `init` makes for a witness. */
 export const witnessCollections: readonly MongoCollection[] = [
   {
     name: WITNESSED,
-    validator: {
-      $jsonSchema: {
-        bsonType: 'object',
-        required: ['_id', 'checkpoint'],
-        properties: { _id: { bsonType: 'string' }, checkpoint: { bsonType: 'string' } },
-        additionalProperties: false,
-      },
-    },
+    validator: { $jsonSchema: exactly({ _id: TEXT, checkpoint: TEXT }) },
     indexes: [],
     access: 'read-insert-update',
   },

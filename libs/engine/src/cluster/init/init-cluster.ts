@@ -1,9 +1,10 @@
 import type { Connection } from 'mongoose';
 import { createTopics, type KafkaOptions } from '@taizhang/event-feed/kafka';
+import { initCollections } from '@taizhang/mongo';
 import { loadText } from '@taizhang/privacy/keys';
 import { contextGrants } from '../context-collections.js';
+import { askedOfKafka } from '../kafka-failure.js';
 import { clusterNames } from '../names.js';
-import { initCollections } from './init-collections.js';
 import { initSecrets, serviceFolder, type SecretsOptions } from './init-secrets.js';
 import { initUser } from './init-user.js';
 import type { Made } from './made.js';
@@ -24,7 +25,7 @@ export async function initCluster(options: InitOptions): Promise<readonly Made[]
   const made = [...(await initSecrets(options))];
   for (const context of options.contexts) made.push(...(await initContext(context, options)));
   const { kafka, contexts, topics: settings } = options;
-  await createTopics({ kafka, contexts, settings });
+  await askedOfKafka(() => createTopics({ kafka, contexts, settings }));
   return made;
 }
 
@@ -33,7 +34,9 @@ async function initContext(context: string, options: InitOptions): Promise<reado
   const names = clusterNames(namespace);
   const grants = contextGrants({ context, tenant, contexts }, names);
   const made: Made[] = [];
-  for (const { database, collections } of grants) made.push(...(await initCollections(mongodb, database, collections)));
+  for (const { database, collections } of grants) {
+    made.push(...(await initCollections(mongodb.useDb(database, { useCache: true }), collections)));
+  }
   const password = (await loadText(serviceFolder(options.root, context).mongodbPassword)).trimEnd();
   const user = { name: names.service(context), password, grants, free: [names.views(context, tenant)] };
   return [...made, ...(await initUser(mongodb, user))];

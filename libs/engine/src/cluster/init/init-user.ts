@@ -1,6 +1,6 @@
+import { ROLE_ACTIONS, type MongoCollection } from '@taizhang/mongo';
 import type { Connection, mongo } from 'mongoose';
 import type { Made } from './made.js';
-import { ACTIONS, type MongoCollection } from './mongo-collection.js';
 
 /** What a service may do in one database. */
 export interface Grant {
@@ -50,7 +50,7 @@ function privileges(db: mongo.Db, collections: readonly MongoCollection[]) {
   const whole = { resource: { db: db.databaseName, collection: '' }, actions: ['listCollections'] };
   const each = collections.map(({ name, access }) => ({
     resource: { db: db.databaseName, collection: name },
-    actions: [...ACTIONS[access]],
+    actions: [...ROLE_ACTIONS[access]],
   }));
   return [whole, ...each];
 }
