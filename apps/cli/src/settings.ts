@@ -1,3 +1,4 @@
+import { deploymentSetting } from '@taizhang/nest-kit/settings';
 import { z } from 'zod';
 import { CliError } from './cli-error.js';
 
@@ -11,10 +12,7 @@ export const settingsSchema = z
     /** The data folder, for commands that work on files. */
     TAIZHANG_DATA: z.string().min(1).default('./data'),
     /** First part of every log's origin, as the suite was told it. */
-    TAIZHANG_DEPLOYMENT: z
-      .string()
-      .regex(/^[a-z0-9][a-z0-9.-]{0,62}$/)
-      .default('taizhang.local'),
+    TAIZHANG_DEPLOYMENT: deploymentSetting,
     /** A bearer token (RFC 6750 §2.1); without it the credential in the data folder gets one. */
     TAIZHANG_TOKEN: z
       .string()

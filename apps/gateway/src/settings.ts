@@ -1,6 +1,5 @@
+import { hostSetting, portSetting } from '@taizhang/nest-kit/settings';
 import { z } from 'zod';
-
-const LARGEST_PORT = 65_535;
 
 /** Where the replicas of each context listen: `intake=http://a:3000,http://b:3000 complaint=http://c:3000`. */
 const routes = z
@@ -16,14 +15,9 @@ const routes = z
 export const gatewaySettingsSchema = z
   .object({
     /** Port to listen on; 0 takes any free one. */
-    PORT: z
-      .string()
-      .regex(/^[0-9]+$/)
-      .transform(Number)
-      .pipe(z.int().min(0).max(LARGEST_PORT))
-      .default(3000),
+    PORT: portSetting,
     /** Address to listen on; other machines reach the gateway only when this says so. */
-    HOST: z.union([z.ipv4(), z.ipv6(), z.literal('localhost')]).default('127.0.0.1'),
+    HOST: hostSetting,
     /** Base addresses of each context's replicas. */
     GATEWAY_ROUTES: routes,
   })

@@ -1,6 +1,6 @@
+import { deploymentSetting, hostSetting, logLevelSetting, portSetting } from '@taizhang/nest-kit/settings';
 import { z } from 'zod';
 
-const LARGEST_PORT = 65_535;
 const BROKER = /^[A-Za-z0-9.:[\]-]+:[0-9]{1,5}$/;
 
 /** Servers that all processes of a deployment share. */
@@ -24,24 +24,16 @@ export const serverSettings = z.object({
     .regex(/^[a-z][a-z0-9]{0,19}$/)
     .default('taizhang'),
   /** First part of every log's origin; never changed once there is data. */
-  TAIZHANG_DEPLOYMENT: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9.-]{0,62}$/)
-    .default('taizhang.local'),
+  TAIZHANG_DEPLOYMENT: deploymentSetting,
 });
 
 /** What the environment of a context's process says, parsed once at start; see docs/reference/settings.md. */
 export const clusterSettingsSchema = serverSettings
   .extend({
     /** Port to listen on; 0 takes any free one. */
-    PORT: z
-      .string()
-      .regex(/^[0-9]+$/)
-      .transform(Number)
-      .pipe(z.int().min(0).max(LARGEST_PORT))
-      .default(3000),
+    PORT: portSetting,
     /** Address to listen on; other machines reach the process only when this says so. */
-    HOST: z.union([z.ipv4(), z.ipv6(), z.literal('localhost')]).default('127.0.0.1'),
+    HOST: hostSetting,
     /** The service's own folder of secrets, made by `taizhang init`; read, never written. */
     TAIZHANG_SECRETS: z.string().min(1),
     /** Where the context `organisation` listens: tokens are checked with its keys. */
@@ -49,7 +41,7 @@ export const clusterSettingsSchema = serverSettings
     /** Where logs are served, for the auditor: one base URL in front of all contexts. */
     LOGS_URL: z.url({ protocol: /^https?$/ }).optional(),
     /** The least severe log lines that are written. */
-    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+    LOG_LEVEL: logLevelSetting,
   })
   .transform(({ KAFKA_BROKERS, KAFKA_TLS, KAFKA_USER, KAFKA_PASSWORD_FILE, ...env }) => ({
     port: env.PORT,

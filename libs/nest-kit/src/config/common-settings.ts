@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+const LARGEST_PORT = 65_535;
+
+/** A port to listen on; 0 takes any free one. */
+export const portSetting = z
+  .string()
+  .regex(/^[0-9]+$/)
+  .transform(Number)
+  .pipe(z.int().min(0).max(LARGEST_PORT))
+  .default(3000);
+
+/** An address to listen on; other machines reach a process only when this says so. */
+export const hostSetting = z.union([z.ipv4(), z.ipv6(), z.literal('localhost')]).default('127.0.0.1');
+
+/** The least severe log lines that are written. */
+export const logLevelSetting = z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn');
+
+/** First part of every log's origin. */
+export const deploymentSetting = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]{0,62}$/)
+  .default('taizhang.local');
