@@ -74,8 +74,8 @@ export class Ledger {
     this.file = createWriteStream(path, { flags: 'a' });
   }
 
-  note(kind: string, fact: object): void {
-    this.file.write(`${JSON.stringify({ at: Math.round(performance.now()), kind, ...fact })}\n`);
+  note(what: string, fact: object): void {
+    this.file.write(`${JSON.stringify({ at: Math.round(performance.now()), what, ...fact })}\n`);
   }
 
   acknowledge(acknowledged: Acknowledged): void {
@@ -100,9 +100,9 @@ export class Ledger {
     this.note('fault', fault);
   }
 
-  surprise(what: string): void {
-    this.surprises.push(what);
-    this.note('surprise', { what });
+  surprise(surprise: string): void {
+    this.surprises.push(surprise);
+    this.note('surprise', { surprise });
   }
 
   async close(): Promise<void> {

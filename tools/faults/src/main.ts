@@ -29,7 +29,7 @@ const program = new Command('test:faults')
   .description('hurts a whole deployment under load, heals it, and looks whether every promise was kept')
   .option('--minutes <n>', 'how long faults are injected', Number, SHORT_MINUTES)
   .option('--seed <n>', 'of what is hurt, how and when', Number, randomInt(LARGEST_SEED))
-  .option('--rate <n>', 'calls that begin in a second', Number, 3)
+  .option('--rate <n>', 'calls that begin in a second', Number, 2)
   .option('--only <text>', 'only the kinds of faults with this in their names')
   .action(async ({ minutes, seed, rate, only }: Options) => {
     const folder = await mkdtemp(join(tmpdir(), 'taizhang-faults-'));
@@ -50,6 +50,7 @@ function shortened({ checks, ...report }: Report): object {
 }
 
 try {
+  await removeOrphans(); // of a run that was ended in the middle
   await program.parseAsync();
 } finally {
   await removeOrphans();

@@ -19,7 +19,7 @@ export interface LoadOptions {
 const COMPLAINTS = 0.3;
 const LOOKS = 0.5;
 /** However long a fault lasts, no more stories wait for its end than this: a call centre has so many people. */
-const MAX_UNDER_WAY = 150;
+const MAX_UNDER_WAY = 40;
 const ENDINGS: readonly Ending[] = ['satisfied', 'satisfied', 'unreached', 'dissatisfied-then-satisfied'];
 const PURPOSES = ['service-call', 'revisit'] as const;
 const AGENTS = ['YITZ', 'DORIT', 'ANAT'] as const;
