@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Agent, request } from 'node:http';
 
-const agent = new Agent({ keepAlive: true, maxSockets: 128 });
+/** Servers close connections that were idle for five seconds: one that is about to be closed is not used again. */
+const IDLE_MS = 2_000;
+const agent = new Agent({ keepAlive: true, maxSockets: 128, timeout: IDLE_MS });
 
 /** What answers: a suite's process or the gateway of a cluster. */
 export interface Answering {

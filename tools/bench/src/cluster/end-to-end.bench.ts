@@ -7,8 +7,10 @@ import { withServers } from './servers.js';
 import { VisibleDocuments } from './visible-documents.js';
 
 /** Commands a second; the budget is for the last. */
-const RATES = [20, 50, 100, 200] as const;
+const RATES = [50, 200] as const;
 const SECONDS = 10;
+/** What a load leaves behind that is more than the machine can do. */
+const SETTLING_MS = 600_000;
 const BUDGET = '< 500';
 
 /**
@@ -27,7 +29,7 @@ export const endToEnd: Bench = ({ smoke }) =>
         const times: Times[] = [];
         for (const name of rounds) {
           times.push(await load({ name, rate, count: smoke ? 20 : rate * SECONDS }));
-          await cluster.untilSettled();
+          await cluster.untilSettled(SETTLING_MS);
         }
         figures.push(...figuresOf(rate, times));
       }

@@ -20,7 +20,7 @@ const LEASE_MS = 5_000;
 export const relay: Bench = ({ smoke }) =>
   withServers(({ mongodb, kafka }) =>
     withDatabase(mongodb, async (database) => {
-      const size = smoke ? 2_560 : 30_720;
+      const size = smoke ? 2_560 : 12_800;
       const log = await openClusterLog(database);
       await fillLog(log, size);
       const [ours, bare] = [[], []] as [number[], number[]];

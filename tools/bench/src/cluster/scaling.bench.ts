@@ -12,6 +12,7 @@ const COUNTS = [1, 2, 4] as const;
 /** Of all logs, or replicas, together: what changes is only who does the work. */
 const WRITERS = 256;
 const CLIENTS = 64;
+const SETTLING_MS = 600_000;
 
 /** Throughput at 1, 2 and 4 logs in one process, and at 1, 2 and 4 replicas of the service that takes the commands. */
 export const scaling: Bench = ({ smoke }) =>
@@ -64,7 +65,7 @@ async function throughputs(cluster: Cluster, smoke: boolean): Promise<readonly F
     const rates: number[] = [];
     for (let round = 0; round < (smoke ? 1 : 3); round++) {
       rates.push(await commands((n) => record(`c${count}-${round}-${n}`), smoke ? CLIENTS : CLIENTS * 30));
-      await cluster.untilSettled();
+      await cluster.untilSettled(SETTLING_MS);
     }
     figures.push(figure(`commands at ${count} replicas of intake`, { unit: 'commands/s', values: rates }));
   }

@@ -9,16 +9,17 @@ import { withServers } from './servers.js';
 
 const LOOK_EVERY_MS = 10;
 const RATE = 20;
+const SETTLING_MS = 600_000;
 
 /** Of each service: memory after its start and after some work, and the time from its process's start to readiness. */
 export const services: Bench = ({ smoke }) =>
   withServers((servers) =>
     withDeployment(servers, SINGLE, async (cluster) => {
-      await cluster.untilSettled();
+      await cluster.untilSettled(SETTLING_MS);
       const fresh = await Promise.all(cluster.processes.map(residentOf));
       const record = await complaintCalls(cluster);
       await steadily(RATE, smoke ? RATE : RATE * 60, (n) => record(`call-${n}`));
-      await cluster.untilSettled();
+      await cluster.untilSettled(SETTLING_MS);
       const worked = await Promise.all(cluster.processes.map(residentOf));
       const figures: Figure[] = [];
       for (const [index, process] of cluster.processes.entries()) {
