@@ -10,9 +10,9 @@ export interface TestDatabase {
   readonly url: string;
   readonly connection: Connection;
   /** Connects once more, as another process does; as another user of this database if one is named. */
-  connect(user?: string): Promise<Connection>;
+  readonly connect: (user?: string) => Promise<Connection>;
   /** Drops the database and closes all its connections. */
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 const DURABLE = { w: 'majority', j: true } as const;
