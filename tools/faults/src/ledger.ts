@@ -10,6 +10,8 @@ export interface Acknowledged {
   readonly first: number;
   readonly last: number;
   readonly checkpoint: string;
+  /** What was done to the system last, before it was acknowledged. */
+  readonly after: string;
 }
 
 /** A look at a number: each attempt may be on record, and the one that was answered must be. */
@@ -72,6 +74,11 @@ export class Ledger {
 
   constructor(readonly path: string) {
     this.file = createWriteStream(path, { flags: 'a' });
+  }
+
+  /** What was done to the system last. */
+  get newestFault(): string {
+    return this.faults.at(-1)?.kind ?? 'no fault';
   }
 
   note(what: string, fact: object): void {

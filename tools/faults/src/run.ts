@@ -34,6 +34,7 @@ export interface RunOptions {
 /** How long stories may take to their ends once everything is healed, and how long everybody to catch up. */
 const ENDING_MS = 90_000;
 const SETTLING_MS = 120_000;
+const CHECKING_MS = 300_000;
 
 /** Starts everything, hurts it under load, heals it, and looks whether all promises were kept. */
 export async function run(options: RunOptions): Promise<Report> {
@@ -79,7 +80,8 @@ async function hurtAndCheck({ deployment, ledger, options }: Running) {
   const unanswered = await finish(load, abandoned);
   options.tell('checking');
   const settled = await settledOf(deployment);
-  const evidence = await collect({ deployment, ledger, client });
+  const asking = new Client(cluster.url, tokens, { ledger, signal: AbortSignal.timeout(CHECKING_MS) });
+  const evidence = await collect({ deployment, ledger, client: asking });
   const checks = [
     resultOf('every client was answered', unanswered),
     resultOf('nobody was told what should not be, and nothing ended by itself', ledger.surprises),
@@ -99,7 +101,7 @@ async function finish(load: Load, abandoned: AbortController): Promise<readonly 
   const failures = await load.finish();
   patience.abort();
   await givingUp;
-  return failures.map(describe);
+  return failures;
 }
 
 async function settledOf({ cluster }: Deployment): Promise<CheckResult> {

@@ -14,7 +14,8 @@ export const acknowledgedAreLogged = async (
   for (const acknowledged of evidence.ledger.acknowledged) {
     const log = logOf(evidence, acknowledged.context);
     const wrong = misplaced(acknowledged, log) ?? (await unproved(acknowledged, log));
-    if (wrong !== undefined) found.push(`${acknowledged.context} ${acknowledged.key}: ${wrong}`);
+    if (wrong !== undefined)
+      found.push(`${acknowledged.context} ${acknowledged.key}, after ${acknowledged.after}: ${wrong}`);
   }
   return found;
 };

@@ -24,7 +24,7 @@ async function record(log: EventLog): Promise<readonly Acknowledged[]> {
     const { stream, version, first, last, checkpoint } = await log.append(
       testCommit(call, { stream: `reception-${call}` }),
     );
-    acknowledged.push({ key: call, context: 'intake', stream, version, first, last, checkpoint });
+    acknowledged.push({ key: call, context: 'intake', stream, version, first, last, checkpoint, after: 'kill Kafka' });
   }
   return acknowledged;
 }
@@ -50,21 +50,25 @@ describe('acknowledged events', () => {
   });
 
   it('are lost when the log ends before them', async () => {
-    expect(await check({ events: evidence.events.slice(0, 2) })).toEqual(['intake call-3: lost: nothing at 2 to 2']);
+    expect(await check({ events: evidence.events.slice(0, 2) })).toEqual([
+      'intake call-3, after kill Kafka: lost: nothing at 2 to 2',
+    ]);
   });
 
   it('are lost when something else stands in their place', async () => {
     const [first, second, third] = evidence.events;
     const events = [second, first, third].filter((event) => event !== undefined);
     expect(await check({ events })).toEqual([
-      'intake call-1: lost: another event at 0',
-      'intake call-2: lost: another event at 1',
+      'intake call-1, after kill Kafka: lost: another event at 0',
+      'intake call-2, after kill Kafka: lost: another event at 1',
     ]);
   });
 
   it('are doubled when their commit is there again', async () => {
     const events = [...evidence.events, ...evidence.events.slice(1, 2)];
-    expect(await check({ events })).toEqual(['intake call-2: doubled: its commit has 2 events in the log']);
+    expect(await check({ events })).toEqual([
+      'intake call-2, after kill Kafka: doubled: its commit has 2 events in the log',
+    ]);
   });
 
   it('are not proved by a checkpoint of another tree, or of another key', async () => {

@@ -63,7 +63,8 @@ export class Client {
     const { stream, version, receipt } = acknowledgement.parse(answer.body);
     if (receipt === undefined) return this.surroundings.ledger.surprise(`${key}: answered without a receipt`);
     const [, context = ''] = path.split('/');
-    this.surroundings.ledger.acknowledge({ key, context, stream, version, ...receipt });
+    const { ledger } = this.surroundings;
+    ledger.acknowledge({ key, context, stream, version, ...receipt, after: ledger.newestFault });
   }
 
   /** Resolves when a number was shown. Every attempt may be on record. */

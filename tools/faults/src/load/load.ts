@@ -29,7 +29,7 @@ export class Load {
   private readonly underWay = new Set<Promise<void>>();
   private readonly filed = new Map<string, Promise<void>>();
   private readonly listeners = new Set<(call: RecordedCall) => void>();
-  private readonly failures: unknown[] = [];
+  private readonly failures: string[] = [];
   private readonly stopping = new AbortController();
   private readonly running: Promise<void>;
   private told = 0;
@@ -51,7 +51,7 @@ export class Load {
   }
 
   /** No more calls come; resolves when all stories are told to their ends. Answers why some were not. */
-  async finish(): Promise<readonly unknown[]> {
+  async finish(): Promise<readonly string[]> {
     this.stopping.abort();
     await this.running;
     await Promise.all(this.underWay);
@@ -69,8 +69,10 @@ export class Load {
   }
 
   private begin(): void {
-    const story = this.tell(this.told++)
-      .catch((error: unknown) => void this.failures.push(error))
+    const number = this.told++;
+    const after = this.options.ledger.newestFault;
+    const story = this.tell(number)
+      .catch((error: unknown) => void this.failures.push(`call-${number}, begun after ${after}: ${String(error)}`))
       .finally(() => this.underWay.delete(story));
     this.underWay.add(story);
   }
