@@ -32,6 +32,7 @@ describe('the closed loop, in separate processes on MongoDB and Kafka', () => {
   const kill = async () => {
     const killed = KILLED.flatMap((context) => cluster.of(context));
     await Promise.all(killed.map((process) => process.restart()));
+    await cluster.untilReady();
   };
 
   it.each(STORIES)('%s', async (_rule, story) => story(await told(async () => undefined)));

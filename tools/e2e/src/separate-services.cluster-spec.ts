@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -125,9 +126,16 @@ function letter(serial: string): string {
   });
 }
 
+/** Asked as cheaply as can be: requests in flight have five seconds from now. */
 async function isRefused(url: string): Promise<boolean> {
-  return fetch(new URL('/health/live', url)).then(
-    () => false,
-    () => true,
-  );
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  try {
+    await once(socket, 'connect');
+    return false;
+  } catch {
+    return true;
+  } finally {
+    socket.destroy();
+  }
 }
