@@ -8,6 +8,7 @@ import { startDeployment, type Deployment } from './deployment.js';
 import { FAULTS } from './faults/index.js';
 import { injectFaults } from './injection.js';
 import { Ledger } from './ledger.js';
+import { hireAgents } from './load/agents.js';
 import { loggedCalls } from './load/call-log.js';
 import { Client } from './load/client.js';
 import { Load } from './load/load.js';
@@ -65,6 +66,7 @@ async function hurtAndCheck({ deployment, ledger, options }: Running) {
   const abandoned = new AbortController();
   const tokens = await Tokens.open(cluster.url, join(cluster.dataFolder, 'secrets', 'administrator.json'));
   const client = new Client(cluster.url, tokens, { ledger, signal: abandoned.signal });
+  await hireAgents(client);
   const load = new Load({
     calls: loggedCalls(),
     client,

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { MongoMember, Server } from '@taizhang/testing/servers';
+import { until, type MongoMember, type Server } from '@taizhang/testing/servers';
 import mongoose from 'mongoose';
 import { getContainerRuntimeClient } from 'testcontainers';
 import type { Deployment } from '../deployment.js';
@@ -32,7 +32,7 @@ const pauseServer = (kind: string, choose: Choose): Fault => ({
   async inject({ deployment, holdMs }, hurt) {
     const { name, server } = await choose(deployment);
     hurt(name);
-    await server.pause();
+    await until(`${name} is paused`, () => server.pause()); // a busy machine may refuse at first
     await setTimeout(holdMs);
     await server.unpause();
     await server.untilReady();

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Ending, Ledger, RecordedCall } from '../ledger.js';
 import type { Random } from '../random.js';
+import { AGENTS } from './agents.js';
 import type { LoggedCall } from './call-log.js';
 import { customerIdOf, fileCustomer, PHONE_NUMBER_ID, recordCall } from './call-story.js';
 import { handleComplaint } from './complaint-story.js';
@@ -22,7 +23,6 @@ const LOOKS = 0.5;
 const MAX_UNDER_WAY = 40;
 const ENDINGS: readonly Ending[] = ['satisfied', 'satisfied', 'unreached', 'dissatisfied-then-satisfied'];
 const PURPOSES = ['service-call', 'revisit'] as const;
-const AGENTS = ['YITZ', 'DORIT', 'ANAT'] as const;
 
 /** Calls that come at a steady rate, and all that follows from each, until it is stopped. */
 export class Load {

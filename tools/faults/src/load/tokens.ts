@@ -46,6 +46,7 @@ export class Tokens {
     for (;;) {
       const answer = await attempt({ url: this.url, path: '/organisation/tokens', body });
       if (answer?.status === 200) return issuedToken.parse(answer.body).token;
+      if (answer !== undefined && answer.status < 500) throw new Error(`no token: ${JSON.stringify(answer.body)}`);
       await setTimeout(PAUSE_MS, undefined, { signal });
     }
   }
