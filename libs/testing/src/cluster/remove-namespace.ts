@@ -1,5 +1,6 @@
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, logLevel, type Admin } from 'kafkajs';
 import mongoose from 'mongoose';
+import { until } from '../until.js';
 
 export interface NamespaceOnServers {
   readonly mongodbUrl: string;
@@ -31,12 +32,17 @@ async function removeTopicsAndGroups(brokers: string[], prefix: string): Promise
   const admin = new Kafka({ brokers, logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
   try {
-    const { groups } = await admin.listGroups();
-    const own = groups.map(({ groupId }) => groupId).filter((groupId) => groupId.startsWith(prefix));
-    if (own.length > 0) await admin.deleteGroups(own);
+    await until('nobody is in the groups any more', () => removeGroups(admin, prefix));
     const topics = (await admin.listTopics()).filter((topic) => topic.startsWith(prefix));
     if (topics.length > 0) await admin.deleteTopics({ topics });
   } finally {
     await admin.disconnect();
   }
+}
+
+/** Fails while a member that was killed counts as one: until its session has run out. */
+async function removeGroups(admin: Admin, prefix: string): Promise<void> {
+  const { groups } = await admin.listGroups();
+  const own = groups.map(({ groupId }) => groupId).filter((groupId) => groupId.startsWith(prefix));
+  if (own.length > 0) await admin.deleteGroups(own);
 }
