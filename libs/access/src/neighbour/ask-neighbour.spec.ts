@@ -50,7 +50,7 @@ describe('a neighbour', () => {
 
   it('is away when it keeps silent, and is not waited for for ever', async () => {
     const server = await answeringServer(() => 'silence');
-    const patience = { attempts: 2, timeoutMilliseconds: 50 };
+    const patience = { attempts: 2, timeoutMilliseconds: 1_000 };
     await expect(askNeighbour('audit', { url: server.url, maxBytes: 10 }, patience)).rejects.toMatchObject({
       neighbour: 'audit',
     });
@@ -59,7 +59,7 @@ describe('a neighbour', () => {
 
   it('is heard again after one silence', async () => {
     const server = await answeringServer((_asked, count) => (count === 1 ? 'silence' : well));
-    const patience = { attempts: 2, timeoutMilliseconds: 300 };
+    const patience = { attempts: 2, timeoutMilliseconds: 2_000 };
     expect((await askNeighbour('audit', { url: server.url, maxBytes: 10 }, patience)).status).toBe(200);
   });
 
