@@ -4,7 +4,7 @@ import { realInput } from './real-input.suite.js';
 
 /** All rows take minutes, so they are for the long run: `TAIZHANG_TEST_FULL=1 npm run e2e:cluster`. */
 const IS_FULL = process.env.TAIZHANG_TEST_FULL === '1';
-const SOME_ROWS = 2_000;
+const SOME_ROWS = 500;
 
 describe('the real files through separate processes on MongoDB and Kafka', () => {
   realInput({

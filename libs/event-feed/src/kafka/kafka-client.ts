@@ -24,12 +24,15 @@ function logEntryOf({ namespace, level, log }: LogEntry): KafkaLogEntry {
     const value: unknown = log[name];
     if (typeof value === 'string' || typeof value === 'number') details[name] = value;
   }
-  return { level: isRetried({ namespace, log }) ? 'debug' : levelOf(level), message: log.message, details };
+  return { level: isExpected({ namespace, log }) ? 'debug' : levelOf(level), message: log.message, details };
 }
 
-/** A broker's refusal, which the driver logs as an error before it tries again: a coordinator that loads, an election. */
-function isRetried({ namespace, log }: Pick<LogEntry, 'namespace' | 'log'>): boolean {
-  return namespace === 'Connection' && log.message.startsWith('Response ');
+/**
+ * A broker's refusal, which the driver logs as an error before it tries again (a coordinator that loads, an election),
+ * and its advice to retry for ever, which we do ourselves.
+ */
+function isExpected({ namespace, log: { message } }: Pick<LogEntry, 'namespace' | 'log'>): boolean {
+  return (namespace === 'Connection' && message.startsWith('Response ')) || message.startsWith('Limiting retries');
 }
 
 function levelOf(level: logLevel): 'warn' | 'error' {
