@@ -19,7 +19,7 @@ import { Feeds } from './feeds.js';
 import { alone } from './alone.js';
 import { checkInitialised } from './check-initialised.js';
 import { contextGrants } from './context-collections.js';
-import { connectMongo } from './connect.js';
+import { connectMongo, SMALL_POOL } from './connect.js';
 import { kafkaOptions } from './kafka-access.js';
 import { askedOfKafka } from './kafka-failure.js';
 import { clusterNames, type ClusterNames } from './names.js';
@@ -97,7 +97,9 @@ async function open(options: ClusterEngineOptions, { own, close }: Closing): Pro
   const mongodb = own(await connectMongo(settings.mongodbUrl, credentials));
   await checkInitialised(mongodb, contextGrants({ context, tenant: TENANT, contexts }, names));
   const connection = mongodb.useDb(database, { useCache: true });
-  const leases = createMongoLeases({ connection, ttlMs: LEASE_MS });
+  // A lease that cannot be renewed because requests wait for connections would make everything wait for the lease.
+  const apart = own(await connectMongo(settings.mongodbUrl, credentials, SMALL_POOL));
+  const leases = createMongoLeases({ connection: apart.useDb(database, { useCache: true }), ttlMs: LEASE_MS });
   const newId = createNewId(clock);
   const store = await openStore(options, { mongodb, connection, names, leases, clock, newId, own });
   const feedStore = openMongoFeedStore({ connection });

@@ -6,8 +6,10 @@ const CONNECT_MS = 3_000;
 /** A read or write that has hung for so long is on a connection that is gone. */
 const SOCKET_MS = 20_000;
 const MAJORITY_WITHIN_MS = 10_000;
-/** Of one process; a context's own work needs a few at once, and a member serves many processes. */
-const POOL = 20;
+/** Of one process: as many requests may read at once; a member serves many processes. */
+const POOL = 50;
+/** For what must go on however many requests wait. */
+export const SMALL_POOL = 3;
 
 /**
  * Acknowledged means: in the journals of a majority. Read means: what a majority has. Nothing is made by accident
@@ -18,7 +20,6 @@ const OPTIONS: ConnectOptions = {
   connectTimeoutMS: CONNECT_MS,
   socketTimeoutMS: SOCKET_MS,
   waitQueueTimeoutMS: SERVER_SELECTION_MS,
-  maxPoolSize: POOL,
   readPreference: 'primary',
   readConcern: { level: 'majority' },
   writeConcern: { w: 'majority', journal: true, wtimeoutMS: MAJORITY_WITHIN_MS },
@@ -37,13 +38,17 @@ export interface MongoCredentials {
   readonly authSource: string;
 }
 
-/** A connection to a replica set, with credentials apart from the address. Throws {@link ClusterError}. */
-export async function connectMongo(url: string, credentials?: MongoCredentials): Promise<Connection> {
+/** A pool of connections to a replica set, with credentials apart from the address. Throws {@link ClusterError}. */
+export async function connectMongo(
+  url: string,
+  credentials?: MongoCredentials,
+  maxPoolSize = POOL,
+): Promise<Connection> {
   const auth = credentials && {
     auth: { username: credentials.user, password: credentials.password },
     authSource: credentials.authSource,
   };
-  const connection = mongoose.createConnection(url, { ...OPTIONS, ...auth });
+  const connection = mongoose.createConnection(url, { ...OPTIONS, ...auth, maxPoolSize });
   try {
     await connection.asPromise();
     await requireReplicaSet(connection);
