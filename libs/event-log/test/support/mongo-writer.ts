@@ -17,12 +17,17 @@ const [database = '', turns = '', acknowledged = '{}'] = process.argv.slice(2);
 /** Blocks when nobody reads: `process.stdout` would keep answers in memory, which dies with the process. */
 const STDOUT = 1;
 const LEASE_MS = 1_000;
+/** Who races without leases may lose for long on a busy machine; what is tried here is that nothing is lost. */
+const PATIENCE_MS = 120_000;
 const clock = { now: Date.now };
 const newId = () => uuidV7(clock.now(), randomBytes(10));
 
 const connection = await connectTo(process.env.TAIZHANG_TEST_MONGODB ?? '', database);
 const leases = turns === 'leases' ? { leases: createMongoLeases({ connection, ttlMs: LEASE_MS }) } : {};
-const log = await openMongoEventLog({ connection, identity: testIdentity(), clock, newId, ...leases });
+const log = await openMongoEventLog({
+  ...{ connection, identity: testIdentity(), clock, newId, patienceMs: PATIENCE_MS },
+  ...leases,
+});
 
 function say(receipt: Receipt): void {
   writeSync(STDOUT, `${JSON.stringify(receipt)}\n`);

@@ -48,7 +48,7 @@ export function connectTo(url: string, dbName: string): Promise<Connection> {
     bufferCommands: false,
     writeConcern: DURABLE,
   };
-  return mongoose.createConnection(url, { ...options, serverSelectionTimeoutMS: 3_000 }).asPromise();
+  return mongoose.createConnection(url, { ...options, serverSelectionTimeoutMS: 30_000 }).asPromise();
 }
 
 /** Those that killed processes have left: they would hold up the dropping of the database for a minute. */
