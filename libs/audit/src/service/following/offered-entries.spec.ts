@@ -33,19 +33,19 @@ describe('offered entries', () => {
   });
 
   it('have no room for what is far ahead of the copy, nor for no position at all', () => {
-    offered.offer([entry(4_095), entry(4_096), entry(-1), entry(Number.NaN), entry(2 ** 53)], 0);
-    expect(positions()).toEqual([4_095]);
+    offered.offer([entry(2_047), entry(2_048), entry(-1), entry(Number.NaN), entry(2 ** 53)], 0);
+    expect(positions()).toEqual([2_047]);
   });
 
-  it('have room for eight mebibytes, and again when some are let go', () => {
+  it('have room for two mebibytes, and again when some are let go', () => {
     const large = (position: number) => entry(position, 65_535);
     offered.offer(
       Array.from({ length: 200 }, (_, position) => large(position)),
       0,
     );
-    expect(positions()).toHaveLength(128);
+    expect(positions()).toHaveLength(32);
     offered.forget(10);
-    offered.offer([large(128)], 10);
-    expect(positions()).toContain(128);
+    offered.offer([large(32)], 10);
+    expect(positions()).toContain(32);
   });
 });

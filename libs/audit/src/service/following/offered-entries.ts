@@ -1,8 +1,8 @@
 import type { StoredEntry } from '@taizhang/event-log';
 
 /** So far beyond the copy an entry may be: what several partitions deliver at once, some of them ahead of others. */
-const WINDOW = 4_096;
-const MAX_BYTES = 8 * 1024 * 1024;
+const WINDOW = 2_048;
+const MAX_BYTES = 2 * 1024 * 1024;
 
 /**
  * Entries that messages brought, until they are copied. They are claims, to be believed when their hashes are those that
