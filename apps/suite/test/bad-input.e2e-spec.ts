@@ -9,7 +9,15 @@ import { describedOperations, type Operation, type Schema } from './support/oper
 import { temporaryFolder } from './support/temporary-folder.js';
 import { valuesOf } from './support/values.js';
 
-const ROLES = ['agent', 'supervisor', 'auditor', 'administrator'] as const;
+const ROLES = [
+  'agent',
+  'supervisor',
+  'general-manager',
+  'hr',
+  'compliance-officer',
+  'auditor',
+  'administrator',
+] as const;
 const CONTEXTS = ['organisation', 'customer', 'intake', 'complaint', 'revisit', 'audit'];
 const PATIENCE_MS = 120_000;
 const UNKNOWN = 'nobody-1';

@@ -11,7 +11,15 @@ import { findIn, findInFiles, PLANTED, writingsOf } from './support/planted.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 import { anyValue, IDS, valuesOf, type Values } from './support/values.js';
 
-const ROLES = ['agent', 'supervisor', 'auditor', 'administrator'] as const;
+const ROLES = [
+  'agent',
+  'supervisor',
+  'general-manager',
+  'hr',
+  'compliance-officer',
+  'auditor',
+  'administrator',
+] as const;
 const REQUESTS = 2_500;
 const PATIENCE_MS = 120_000;
 /** A request that takes longer hangs. */

@@ -17,6 +17,8 @@ export {
 } from './neighbour/ask-neighbour.js';
 export { NeighbourUnavailable } from './neighbour/neighbour-unavailable.js';
 export { PURPOSES, type Purpose } from './purposes.js';
-export { ROLES, type Caller, type Role } from './roles.js';
+export { RELATIONS, type Relation, type RelationKind } from './relation.js';
+export { ROLES, type Caller, type Device, type Role } from './roles.js';
 export { createServiceTokens, type ServiceTokens, type ServiceTokensOptions } from './service-tokens.js';
+export type { Standing, StandingCondition, StandingOf } from './standing.js';
 export { bearerToken, createTokenVerifier, type TokenVerifier, type TokenVerifierOptions } from './token-verifier.js';

@@ -1,13 +1,13 @@
 import type { UseCase } from '@taizhang/nest-kit';
 import type { CustomerDependencies } from './customer.dependencies.js';
-import { correctPhoneNumber } from './use-cases/correct-phone-number.js';
-import { listCustomers } from './use-cases/list-customers.js';
-import { recordFollowUp } from './use-cases/record-follow-up.js';
-import { recordPhoneNumber } from './use-cases/record-phone-number.js';
-import { registerCustomer } from './use-cases/register-customer.js';
-import { revealPhoneNumber } from './use-cases/reveal-phone-number.js';
-import { searchByNumber } from './use-cases/search-by-number.js';
-import { showCustomer } from './use-cases/show-customer.js';
+import { correctPhoneNumber } from './use-cases/archive/correct-phone-number.js';
+import { listCustomers } from './use-cases/archive/list-customers.js';
+import { recordFollowUp } from './use-cases/archive/record-follow-up.js';
+import { recordPhoneNumber } from './use-cases/archive/record-phone-number.js';
+import { registerCustomer } from './use-cases/archive/register-customer.js';
+import { revealPhoneNumber } from './use-cases/access/reveal-phone-number.js';
+import { searchByNumber } from './use-cases/access/search-by-number.js';
+import { showCustomer } from './use-cases/archive/show-customer.js';
 
 /** Everything that can be asked of the context. */
 export function customerUseCases(dependencies: CustomerDependencies): readonly UseCase[] {

@@ -12,4 +12,12 @@ export const instant = z.iso.datetime();
 /** Text that tells about a person: sealed before it is stored. */
 export const personalText = (max: number) => z.string().min(1).max(max).meta({ personal: true });
 
-export const role = z.enum(['agent', 'supervisor', 'auditor', 'administrator']);
+export const role = z.enum([
+  'agent',
+  'supervisor',
+  'general-manager',
+  'hr',
+  'compliance-officer',
+  'auditor',
+  'administrator',
+]);

@@ -47,7 +47,7 @@ export const organisationEvents = {
       personId: id,
       secretHash,
       /** What a service may be given tokens for. Absent of a person, who may be given any role that they hold. */
-      roles: z.array(role).min(1).max(4).exactOptional(),
+      roles: z.array(role).min(1).max(7).exactOptional(),
       occurredAt: instant,
     }),
   },

@@ -1,8 +1,8 @@
 import { proveInclusion, type Aggregate, type Cause, type ContextServices } from '@taizhang/nest-kit';
-import { purpose } from '../contract/fields.js';
-import { customerEvents, type AccessReceipt, type Purpose } from '../contract/index.js';
-import type { AccessCommand, AccessEvent } from '../domain/access.commands.js';
-import type { AccessState } from '../domain/access.decider.js';
+import { purpose } from '../../contract/fields.js';
+import { customerEvents, type AccessReceipt, type Purpose } from '../../contract/index.js';
+import type { AccessCommand, AccessEvent } from '../../domain/access.commands.js';
+import type { AccessState } from '../../domain/access.decider.js';
 
 /** What a caller gave as the grounds of a look, not yet judged. */
 export interface Grounds {

@@ -1,11 +1,11 @@
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { maskPhoneNumber, parsePhoneNumber } from '@taizhang/privacy';
 import { z } from 'zod';
-import { recordPhoneNumberBody } from '../../contract/index.js';
-import { customer } from '../aggregates.js';
-import type { CustomerDependencies } from '../customer.dependencies.js';
-import { PHONE_NUMBER_REFUSALS } from '../phone-number-refusals.js';
-import { customerParams } from './params.js';
+import { recordPhoneNumberBody } from '../../../contract/index.js';
+import { customer } from '../../aggregates.js';
+import type { CustomerDependencies } from '../../customer.dependencies.js';
+import { PHONE_NUMBER_REFUSALS } from '../../phone-number-refusals.js';
+import { customerParams } from '../params.js';
 
 const answer = commandAnswer.extend({
   /** How many other customers have or had this number. */

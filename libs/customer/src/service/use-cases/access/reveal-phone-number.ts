@@ -7,14 +7,14 @@ import {
   revealPhoneNumberBody,
   type Purpose,
   type RevealPhoneNumberBody,
-} from '../../contract/index.js';
-import { allowsUse } from '../../domain/consented-use.policy.js';
-import type { ArchiveEvent } from '../../domain/customer.commands.js';
-import { recordableGrounds, recordAccess } from '../access-records.js';
-import { ACCESS_REFUSALS, lookRefused, type LookRefusal } from '../access-refusal.js';
-import { access, customer } from '../aggregates.js';
-import { currentNumbers, type CurrentNumber } from '../current-numbers.js';
-import { phoneNumberParams } from './params.js';
+} from '../../../contract/index.js';
+import { allowsUse } from '../../../domain/consented-use.policy.js';
+import type { ArchiveEvent } from '../../../domain/customer.commands.js';
+import { recordableGrounds, recordAccess } from '../../access/access-records.js';
+import { ACCESS_REFUSALS, lookRefused, type LookRefusal } from '../../access/access-refusal.js';
+import { access, customer } from '../../aggregates.js';
+import { currentNumbers, type CurrentNumber } from '../../current-numbers.js';
+import { phoneNumberParams } from '../params.js';
 
 type Request = UseCaseRequest<{ customerId: string; phoneNumberId: string }, unknown, RevealPhoneNumberBody>;
 

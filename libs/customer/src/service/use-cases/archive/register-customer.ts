@@ -1,7 +1,7 @@
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
-import { registerCustomerBody } from '../../contract/index.js';
-import { customer } from '../aggregates.js';
-import { newArchiveNumber } from '../archive-number.js';
+import { registerCustomerBody } from '../../../contract/index.js';
+import { customer } from '../../aggregates.js';
+import { newArchiveNumber } from '../../archive-number.js';
 
 export const registerCustomer = useCase({
   kind: 'command',

@@ -1,13 +1,13 @@
 import { decideAccess, type Justification } from '@taizhang/access';
 import { useCase, type ContextServices, type UseCaseRequest } from '@taizhang/nest-kit';
 import { parsePhoneNumber } from '@taizhang/privacy';
-import { searchByNumberBody, searchHits, type SearchByNumberBody } from '../../contract/index.js';
-import { recordableGrounds, recordAccess } from '../access-records.js';
-import { ACCESS_REFUSALS, lookRefused, type LookRefusal } from '../access-refusal.js';
-import { access, customer, search } from '../aggregates.js';
-import { currentNumbers } from '../current-numbers.js';
-import type { CustomerDependencies } from '../customer.dependencies.js';
-import { PHONE_NUMBER_REFUSALS } from '../phone-number-refusals.js';
+import { searchByNumberBody, searchHits, type SearchByNumberBody } from '../../../contract/index.js';
+import { recordableGrounds, recordAccess } from '../../access/access-records.js';
+import { ACCESS_REFUSALS, lookRefused, type LookRefusal } from '../../access/access-refusal.js';
+import { access, customer, search } from '../../aggregates.js';
+import { currentNumbers } from '../../current-numbers.js';
+import type { CustomerDependencies } from '../../customer.dependencies.js';
+import { PHONE_NUMBER_REFUSALS } from '../../phone-number-refusals.js';
 
 type Request = UseCaseRequest<unknown, unknown, SearchByNumberBody>;
 

@@ -3,8 +3,8 @@ import { decodeEntry, type Entry } from '@taizhang/event-log';
 import { filesHold, type TestRequest } from '@taizhang/nest-kit/testing';
 import { verifyTlogProof } from '@taizhang/transparency';
 import { nodeCrypto } from '@taizhang/transparency/node';
-import type { RevealedPhoneNumber } from '../../contract/index.js';
-import { CUSTOMER, E164, NUMBER, openCustomers, type TestCustomers } from '../../testing/customer.testing.js';
+import type { RevealedPhoneNumber } from '../../../contract/index.js';
+import { CUSTOMER, E164, NUMBER, openCustomers, type TestCustomers } from '../../../testing/customer.testing.js';
 
 const params = { customerId: CUSTOMER, phoneNumberId: 'n-1' };
 const body = { purpose: 'service-call', reason: '客户要求回电' };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
-import type { RevealedPhoneNumber } from '../../contract/index.js';
-import { CUSTOMER, E164, openCustomers, type TestCustomers } from '../../testing/customer.testing.js';
+import type { RevealedPhoneNumber } from '../../../contract/index.js';
+import { CUSTOMER, E164, openCustomers, type TestCustomers } from '../../../testing/customer.testing.js';
 
 let customers: TestCustomers;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandAnswer } from '@taizhang/nest-kit';
 import { filesHold } from '@taizhang/nest-kit/testing';
-import type { CustomerDocument } from '../../contract/index.js';
+import type { CustomerDocument } from '../../../contract/index.js';
 import {
   CUSTOMER,
   NUMBER,
@@ -9,7 +9,7 @@ import {
   phoneNumber,
   registration,
   type TestCustomers,
-} from '../../testing/customer.testing.js';
+} from '../../../testing/customer.testing.js';
 
 const refusedWith = (code: string) => expect.objectContaining({ code });
 const without = (whole: object, field: string) =>

@@ -1,7 +1,7 @@
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
-import { recordFollowUpBody } from '../../contract/index.js';
-import { customer } from '../aggregates.js';
-import { customerParams } from './params.js';
+import { recordFollowUpBody } from '../../../contract/index.js';
+import { customer } from '../../aggregates.js';
+import { customerParams } from '../params.js';
 
 export const recordFollowUp = useCase({
   kind: 'command',

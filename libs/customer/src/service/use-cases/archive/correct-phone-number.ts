@@ -1,9 +1,9 @@
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { maskPhoneNumber, parsePhoneNumber } from '@taizhang/privacy';
-import { correctPhoneNumberBody } from '../../contract/index.js';
-import { customer } from '../aggregates.js';
-import { PHONE_NUMBER_REFUSALS } from '../phone-number-refusals.js';
-import { phoneNumberParams } from './params.js';
+import { correctPhoneNumberBody } from '../../../contract/index.js';
+import { customer } from '../../aggregates.js';
+import { PHONE_NUMBER_REFUSALS } from '../../phone-number-refusals.js';
+import { phoneNumberParams } from '../params.js';
 
 export const correctPhoneNumber = useCase({
   kind: 'command',

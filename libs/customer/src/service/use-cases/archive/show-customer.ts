@@ -1,8 +1,8 @@
 import { useCase } from '@taizhang/nest-kit';
-import { customerDocument } from '../../contract/index.js';
-import { lookRefused } from '../access-refusal.js';
-import { customers } from '../projections/customers.projection.js';
-import { customerParams } from './params.js';
+import { customerDocument } from '../../../contract/index.js';
+import { lookRefused } from '../../access/access-refusal.js';
+import { customers } from '../../projections/customers.projection.js';
+import { customerParams } from '../params.js';
 
 /** Masked numbers and no name: nothing personal, so it is no access. */
 export const showCustomer = useCase({

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeEntry } from '@taizhang/event-log';
 import type { TestRequest } from '@taizhang/nest-kit/testing';
-import type { SearchHits } from '../../contract/index.js';
-import { CUSTOMER, NUMBER, openCustomers, type TestCustomers } from '../../testing/customer.testing.js';
+import type { SearchHits } from '../../../contract/index.js';
+import { CUSTOMER, NUMBER, openCustomers, type TestCustomers } from '../../../testing/customer.testing.js';
 
 const refusedWith = (code: string) => expect.objectContaining({ code });
 const body = { number: `+86 ${NUMBER}`, purpose: 'service-call' };

@@ -1,6 +1,6 @@
 import { pageOf, pageQuery, useCase } from '@taizhang/nest-kit';
-import { customerDocument } from '../../contract/index.js';
-import { customers } from '../projections/customers.projection.js';
+import { customerDocument } from '../../../contract/index.js';
+import { customers } from '../../projections/customers.projection.js';
 
 const { archiveKind, externalId } = customerDocument.shape;
 

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import {
+  archiveKind,
+  channel,
+  consent,
+  id,
+  instant,
+  maskedPhoneNumber,
+  personId,
+  personalText,
+  phoneNumberSource,
+} from './fields.js';
+import { writtenNumber } from './grounds.js';
+
+/** POST /customer/customers */
+export const registerCustomerBody = z
+  .strictObject({
+    /** The archive number; allocated when absent. */
+    customerId: id.exactOptional(),
+    name: personalText(100),
+    archiveKind,
+    filedAt: instant,
+    source: channel,
+    businessNeed: personalText(500).exactOptional(),
+    externalId: id.exactOptional(),
+    occurredAt: instant.exactOptional(),
+  })
+  .meta({ id: 'RegisterCustomer' });
+
+/** POST /customer/customers/{customerId}/phone-numbers */
+export const recordPhoneNumberBody = z
+  .strictObject({
+    phoneNumberId: id,
+    number: writtenNumber,
+    source: phoneNumberSource,
+    consent,
+    collectedAt: instant,
+    occurredAt: instant.exactOptional(),
+  })
+  .meta({ id: 'RecordPhoneNumber' });
+
+/** POST /customer/customers/{customerId}/phone-numbers/{phoneNumberId}/corrections */
+export const correctPhoneNumberBody = z
+  .strictObject({
+    correctionId: id,
+    number: writtenNumber,
+    reason: personalText(500),
+    occurredAt: instant.exactOptional(),
+  })
+  .meta({ id: 'CorrectPhoneNumber' });
+
+/** POST /customer/customers/{customerId}/follow-ups */
+export const recordFollowUpBody = z
+  .strictObject({
+    followUpId: id,
+    channel,
+    note: personalText(2000),
+    occurredAt: instant.exactOptional(),
+  })
+  .meta({ id: 'RecordFollowUp' });
+
+/** An archive as lists show it: masked numbers, no name. */
+export const customerDocument = z
+  .strictObject({
+    customerId: id,
+    archiveKind,
+    filedAt: instant,
+    externalId: id.exactOptional(),
+    phoneNumbers: z.array(
+      z.strictObject({ phoneNumberId: id, masked: maskedPhoneNumber, enteredBy: personId, enteredLate: z.boolean() }),
+    ),
+    followUps: z.int().nonnegative(),
+    /** What the archive still lacks (S0-5). */
+    missing: z.array(z.enum(['phone-number', 'business-need', 'follow-up'])),
+  })
+  .meta({ id: 'Customer' });
+
+export type RegisterCustomerBody = z.infer<typeof registerCustomerBody>;
+export type RecordPhoneNumberBody = z.infer<typeof recordPhoneNumberBody>;
+export type CorrectPhoneNumberBody = z.infer<typeof correctPhoneNumberBody>;
+export type RecordFollowUpBody = z.infer<typeof recordFollowUpBody>;
+export type CustomerDocument = z.infer<typeof customerDocument>;

@@ -1,0 +1,79 @@
+import type { EventCatalogue } from '@taizhang/kernel';
+import { z } from 'zod';
+import {
+  archiveKind,
+  channel,
+  consent,
+  id,
+  instant,
+  maskedPhoneNumber,
+  personId,
+  personalText,
+  phoneNumber,
+  phoneNumberSource,
+  subjectId,
+} from './fields.js';
+
+/** Facts about an archive: streams `customer-<archive number>`. */
+export const archiveEvents = {
+  /** The filing label (S1-48): number (`customerId`), name, kind of archive, filing time. */
+  CustomerRegistered: {
+    v: 1,
+    data: z.strictObject({
+      customerId: id,
+      subjectId,
+      name: personalText(100),
+      archiveKind,
+      filedAt: instant,
+      source: channel,
+      businessNeed: personalText(500).exactOptional(),
+      /** The id that an imported file gave. */
+      externalId: id.exactOptional(),
+      occurredAt: instant,
+    }),
+  },
+  PhoneNumberRecorded: {
+    v: 1,
+    data: z.strictObject({
+      phoneNumberId: id,
+      customerId: id,
+      subjectId,
+      number: phoneNumber,
+      masked: maskedPhoneNumber,
+      source: phoneNumberSource,
+      consent,
+      collectedAt: instant,
+      enteredBy: personId,
+      /** Whether it was entered after the end of the day it was collected on (S0-4). */
+      enteredLate: z.boolean(),
+      occurredAt: instant,
+    }),
+  },
+  /** Another number takes the place of the one recorded, which stays in the log as it was (S0-6). */
+  PhoneNumberCorrected: {
+    v: 1,
+    data: z.strictObject({
+      correctionId: id,
+      phoneNumberId: id,
+      customerId: id,
+      subjectId,
+      number: phoneNumber,
+      masked: maskedPhoneNumber,
+      reason: personalText(500),
+      enteredBy: personId,
+      occurredAt: instant,
+    }),
+  },
+  FollowUpRecorded: {
+    v: 1,
+    data: z.strictObject({
+      followUpId: id,
+      customerId: id,
+      subjectId,
+      channel,
+      note: personalText(2000),
+      enteredBy: personId,
+      occurredAt: instant,
+    }),
+  },
+} as const satisfies EventCatalogue;
