@@ -35,7 +35,8 @@ function headersOf({ body, token, headers }: Sent): Record<string, string> {
   };
 }
 
-export type Role = 'agent' | 'supervisor' | 'auditor' | 'administrator';
+export type Role =
+  'agent' | 'supervisor' | 'general-manager' | 'hr' | 'compliance-officer' | 'auditor' | 'administrator';
 
 interface Issued {
   readonly token: string;
