@@ -2,11 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { linkWorkspaces } from './linked.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 export function ensureInstalled() {
-  if (isInstalled()) return;
+  if (isInstalled()) return linkWorkspaces();
   console.error('Installing packages (once) …');
   // npm's own words go to stderr, so that a command's answer on stdout stays one document.
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: ['ignore', 2, 2] });
