@@ -1,15 +1,17 @@
 import type { Message } from '@taizhang/kernel';
 import type { CustomerFact } from '../contract/customer.events.js';
+import type { FollowUpRecorded, RecordFollowUp } from './archive-follow-ups.js';
+import type { NumberCommand, NumberEvent } from './archive-numbers.commands.js';
+
+export type * from './archive-follow-ups.js';
+export type * from './archive-numbers.commands.js';
 
 export type CustomerRegistered = CustomerFact<'CustomerRegistered'>;
-export type PhoneNumberRecorded = CustomerFact<'PhoneNumberRecorded'>;
-export type PhoneNumberCorrected = CustomerFact<'PhoneNumberCorrected'>;
-export type FollowUpRecorded = CustomerFact<'FollowUpRecorded'>;
-export type ArchiveEvent = CustomerRegistered | PhoneNumberRecorded | PhoneNumberCorrected | FollowUpRecorded;
-
 export type RegisterCustomer = Message<'RegisterCustomer', CustomerRegistered['data']>;
-export type RecordPhoneNumber = Message<'RecordPhoneNumber', Omit<PhoneNumberRecorded['data'], 'enteredLate'>>;
-export type CorrectPhoneNumber = Message<'CorrectPhoneNumber', PhoneNumberCorrected['data']>;
-export type RecordFollowUp = Message<'RecordFollowUp', FollowUpRecorded['data']>;
 
-export type CustomerCommand = RegisterCustomer | RecordPhoneNumber | CorrectPhoneNumber | RecordFollowUp;
+/** What a registered archive can be told, topic by topic. */
+export type TopicCommand = NumberCommand | RecordFollowUp;
+export type TopicEvent = NumberEvent | FollowUpRecorded;
+
+export type CustomerCommand = RegisterCustomer | TopicCommand;
+export type ArchiveEvent = CustomerRegistered | TopicEvent;
