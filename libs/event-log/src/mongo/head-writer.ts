@@ -6,7 +6,8 @@ import type { Commit } from '../event-log.port.js';
 import type { Tip, WrittenGroup } from '../sequencing/log-store.js';
 import { stageGroup, type SequencingOptions, type StagedGroup } from '../sequencing/stage-group.js';
 import { bufferOf, ENTRIES, type EntryDocument, type HeadDocument, type LogModels } from './log-models.js';
-import { guarded, isOutOfTime, isUnknownCommit } from './mongo-errors.js';
+import { KnownVersions } from './known-versions.js';
+import { guarded, isDuplicate, isOutOfTime, isUnknownCommit } from './mongo-errors.js';
 import { HEAD_ID, type MongoLogReader } from './mongo-log-reader.js';
 import type { MongoTips } from './mongo-tips.js';
 
@@ -22,6 +23,8 @@ interface Turn {
   readonly tip: Tip;
   /** Fencing token; undefined without a lease. */
   readonly fence: number | undefined;
+  /** What this process has written since it took over. */
+  readonly versions: KnownVersions;
 }
 
 export interface HeadWriterOptions extends SequencingOptions {
@@ -51,7 +54,8 @@ export class HeadWriter {
     const turn = this.turn && this.turn.fence === fence ? this.turn : await this.takeOver(fence);
     this.turn = undefined; // until it is known what the store holds
     const group = await guarded(() => this.transact(commits, turn));
-    this.turn = { tip: this.options.tips.keep(group.tip), fence };
+    turn.versions.keep(group);
+    this.turn = { ...turn, tip: this.options.tips.keep(group.tip) };
     return group;
   }
 
@@ -64,7 +68,7 @@ export class HeadWriter {
     const isMarked = this.mark.fence === fence && performance.now() - this.mark.at < STUCK_MS;
     const head = isMarked ? await this.options.reader.head() : await this.takeHead(fence);
     if (head === null) throw new EventLogError('LOG_UNAVAILABLE', 'another process has its turn at this log');
-    return { tip: await this.options.tips.follow(head), fence };
+    return { tip: await this.options.tips.follow(head), fence, versions: new KnownVersions() };
   }
 
   private async takeHead(fence: number | undefined): Promise<HeadDocument | null> {
@@ -104,13 +108,38 @@ export class HeadWriter {
     throw error;
   }
 
+  /**
+   * Most groups are new commits to streams that this process has written, or to new ones: those are written without a
+   * question, for the unique indexes of commits and of stream and version refuse whatever should have been asked.
+   */
   private async transact(commits: readonly Commit[], turn: Turn): Promise<StagedGroup> {
+    const hoped = stageUnasked(commits, turn, this.options);
+    if (hoped === undefined) return this.transactAsking(commits, turn);
+    try {
+      return await this.inTransaction(async () => {
+        await this.store(hoped, turn);
+        return hoped;
+      });
+    } catch (error) {
+      if (isDuplicate(error)) return this.transactAsking(commits, turn);
+      throw error;
+    }
+  }
+
+  private transactAsking(commits: readonly Commit[], turn: Turn): Promise<StagedGroup> {
+    return this.inTransaction(async () => {
+      const known = await this.options.reader.known(commits, this.session);
+      const group = stageGroup(commits, { tip: turn.tip, ...known }, this.options);
+      if (group.entries.length > 0) await this.store(group, turn);
+      return group;
+    });
+  }
+
+  private async inTransaction(work: () => Promise<StagedGroup>): Promise<StagedGroup> {
     const { session } = this;
     session.startTransaction(TRANSACTION);
     try {
-      const known = await this.options.reader.known(commits, session);
-      const group = stageGroup(commits, { tip: turn.tip, ...known }, this.options);
-      if (group.entries.length > 0) await this.store(group, turn);
+      const group = await work();
       await commitOf(session);
       return group;
     } catch (error) {
@@ -152,6 +181,19 @@ export class HeadWriter {
     const rows = tiles.map(({ level, index, hashes }) => ({ _id: { level, index }, hashes: bufferOf(hashes) }));
     await this.options.models.tiles.insertMany(rows, { session, lean: true, ordered: true });
   }
+}
+
+/** Undefined when only the store can tell what becomes of a commit: its stream is unknown here, or it would be refused. */
+function stageUnasked(
+  commits: readonly Commit[],
+  { tip, versions }: Turn,
+  options: HeadWriterOptions,
+): StagedGroup | undefined {
+  const isKnown = ({ stream, expectedVersion }: Commit) => expectedVersion === 0 || versions.of(stream) !== undefined;
+  if (!commits.every(isKnown)) return undefined;
+  const version = (stream: string) => versions.of(stream) ?? 0;
+  const group = stageGroup(commits, { tip, commit: () => undefined, version }, options);
+  return group.outcomes.every(({ kind }) => kind === 'written') ? group : undefined;
 }
 
 /** A commit without an answer is sent again, which does nothing if it was made. */

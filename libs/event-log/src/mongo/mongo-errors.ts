@@ -6,6 +6,7 @@ import { EventLogError } from '../event-log.error.js';
 /** Server error codes (mongodb/mongo, src/mongo/base/error_codes.yml) that do not pass by waiting. */
 const UNFIT = new Set([13 /* Unauthorized */, 121 /* DocumentValidationFailure */]);
 const MAX_TIME_EXPIRED = 50;
+const DUPLICATE_KEY = 11_000;
 
 /**
  * Turns what the driver threw into the port's error. Elections, lost connections, lost races and full disks pass; what
@@ -29,6 +30,11 @@ export function guarded<Result>(access: () => Promise<Result>): Promise<Result> 
 
 export function isOutOfTime(error: unknown): boolean {
   return error instanceof mongo.MongoServerError && error.code === MAX_TIME_EXPIRED;
+}
+
+/** Whether a unique index has refused what was written. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY;
 }
 
 /** Whether a commit may have been made although it was not answered. */

@@ -105,6 +105,19 @@ describe('a log in MongoDB', () => {
       expect(await verify()).toMatchObject({ ok: true, size: 40 });
     });
 
+    it('of which one has written what the other remembers otherwise: who is behind is refused, and then goes on', async () => {
+      const [one, other] = [await open(), await open({ connection: await database.connect() })];
+      const append = (log: EventLog, expectedVersion: number, id = `commit-${expectedVersion}`) =>
+        log.append(testCommit(id, { stream: 'shared', expectedVersion }));
+      await append(one, 0);
+      const outdating = await append(other, 1);
+      await expect(append(one, 1, 'late')).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+      await expect(append(one, 0, 'later')).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+      expect(await append(one, 2)).toMatchObject({ first: 2 });
+      expect(await append(one, 1)).toEqual(outdating);
+      expect(await verify()).toMatchObject({ ok: true, size: 3 });
+    });
+
     it('of which one was fenced off: it writes nothing until it has its turn again', async () => {
       const log = await open({
         leases: createMongoLeases({ connection: database.connection, ttlMs: 60_000 }),
