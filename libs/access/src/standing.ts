@@ -23,6 +23,8 @@ export interface Standing {
   readonly unmet: readonly StandingCondition[];
   /** Version of the policy by which this was judged. */
   readonly policyVersion: string;
+  /** Works for a contractor, and sees masked data only (S1-59). */
+  readonly outsourced?: true;
 }
 
 /**

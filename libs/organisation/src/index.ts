@@ -7,3 +7,5 @@ export {
   type ServiceCredential,
   type ServiceRegistration,
 } from './service/services/service-credential.js';
+export type { UntilForgotten } from './service/standing/forgetting.js';
+export { holdingOf, standingOf } from './service/standing/standing-of.js';

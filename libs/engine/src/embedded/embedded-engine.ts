@@ -31,6 +31,8 @@ export interface EmbeddedEngine {
   readonly feed: EventFeed;
   /** What its groups could not handle. */
   readonly deadLetters: DeadLetters;
+  /** What a context's use cases work with: the same before it runs and after. Another context's port is made of it. */
+  servicesOf(definition: ContextDefinition): ContextServices;
   /** Starts a context's projections and reactions and answers what its use cases work with. */
   run(definition: ContextDefinition): Promise<ContextServices>;
   /** Closes something with the engine: after the feed, before the folder is let go. */
@@ -84,12 +86,18 @@ async function open({ folder, own, close, ...options }: Opening): Promise<Embedd
   const feed = createEmbeddedFeed({ logs, ...feedStore, clock, onError: options.onFeedFailure });
   const { deadLetters } = feedStore;
   const surroundings = { tenant, clock, newId, pseudonymKey: keys.pseudonym };
+  const known = new Map<ContextDefinition, ContextServices>();
+  const servicesOf = (definition: ContextDefinition) => {
+    const services = known.get(definition) ?? contextServices(definition, storeOf(stores, definition), surroundings);
+    known.set(definition, services);
+    return services;
+  };
   const run = async (definition: ContextDefinition) => {
-    const services = contextServices(definition, storeOf(stores, definition), surroundings);
+    const services = servicesOf(definition);
     await startContext(definition, { services, feed, deadLetters });
     return services;
   };
-  return { folder, keys, clock, stores, feed, deadLetters, run, own, close: closeAfter(feed, close) };
+  return { folder, keys, clock, stores, feed, deadLetters, servicesOf, run, own, close: closeAfter(feed, close) };
 }
 
 function storeOf(stores: ReadonlyMap<string, ContextStore>, { name }: ContextDefinition): ContextStore {

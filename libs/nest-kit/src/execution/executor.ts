@@ -70,7 +70,11 @@ export class Executor {
     return { state, version: events.length, events };
   }
 
-  private async newest<Command extends Message, Event extends Message, State>(
+  /**
+   * Where a stream leads now. Only what was added since the last look is read, so it may be asked with every request; but it
+   * always is asked: what another process has just added is in it.
+   */
+  async newest<Command extends Message, Event extends Message, State>(
     aggregate: Aggregate<Command, Event, State>,
     id: string,
   ): Promise<KnownState<State>> {

@@ -1,2 +1,4 @@
 export * from './organisation.api.js';
 export * from './organisation.events.js';
+export * from './people.api.js';
+export * from './standing.api.js';

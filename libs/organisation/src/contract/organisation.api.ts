@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, personalText, role } from './fields.js';
+import { employment, grade, id, instant, personalText, post, role } from './fields.js';
 
 /** POST /organisation/org-units */
 export const createOrgUnitBody = z
@@ -18,6 +18,10 @@ export const recordJoiningBody = z
     name: personalText(100),
     orgUnitId: id,
     role: role.exactOptional(),
+    employment: employment.exactOptional(),
+    post: post.exactOptional(),
+    grade: grade.exactOptional(),
+    managerId: id.exactOptional(),
     occurredAt: instant.exactOptional(),
   })
   .meta({ id: 'RecordJoining' });
@@ -26,7 +30,9 @@ export const recordJoiningBody = z
 export const roleBody = z.strictObject({ role, occurredAt: instant.exactOptional() }).meta({ id: 'PersonRole' });
 
 /** POST /organisation/people/{personId}/leave */
-export const recordLeavingBody = z.strictObject({ occurredAt: instant.exactOptional() }).meta({ id: 'RecordLeaving' });
+export const recordLeavingBody = z
+  .strictObject({ successorId: id.exactOptional(), occurredAt: instant.exactOptional() })
+  .meta({ id: 'RecordLeaving' });
 
 /** POST /organisation/tokens: exchanges a credential for a bearer token of one role. */
 export const issueTokenBody = z
@@ -75,8 +81,12 @@ export const personDocument = z
   .strictObject({
     personId: id,
     orgUnitId: id,
-    status: z.enum(['present', 'left']),
+    status: z.enum(['present', 'suspended', 'left']),
     roles: z.array(role),
+    post: post.exactOptional(),
+    grade: grade.exactOptional(),
+    managerId: id.exactOptional(),
+    employment: employment.exactOptional(),
   })
   .meta({ id: 'Person' });
 

@@ -1,6 +1,8 @@
 import type { EventCatalogue, EventsOf } from '@taizhang/kernel';
 import { z } from 'zod';
-import { id, instant, personalText, role, subjectId } from './fields.js';
+import { id, instant, role, tokenRole } from './fields.js';
+import { personEvents } from './person.events.js';
+import { standingEvents } from './standing.events.js';
 
 /** SHA-256 in hexadecimal of the text of a random secret: 32 bytes in base64url. Never of one that a person chose. */
 const secretHash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -16,29 +18,8 @@ export const organisationEvents = {
       occurredAt: instant,
     }),
   },
-  PersonJoined: {
-    v: 1,
-    data: z.strictObject({
-      personId: id,
-      subjectId,
-      name: personalText(100),
-      orgUnitId: id,
-      occurredAt: instant,
-    }),
-  },
-  RoleGranted: {
-    v: 1,
-    data: z.strictObject({ personId: id, role, occurredAt: instant }),
-  },
-  RoleRevoked: {
-    v: 1,
-    data: z.strictObject({ personId: id, role, occurredAt: instant }),
-  },
-  /** From here on the person holds no role: no RoleRevoked follows (S1-45). */
-  PersonLeft: {
-    v: 1,
-    data: z.strictObject({ personId: id, occurredAt: instant }),
-  },
+  ...personEvents,
+  ...standingEvents,
   CredentialIssued: {
     v: 1,
     data: z.strictObject({
@@ -47,7 +28,7 @@ export const organisationEvents = {
       personId: id,
       secretHash,
       /** What a service may be given tokens for. Absent of a person, who may be given any role that they hold. */
-      roles: z.array(role).min(1).max(7).exactOptional(),
+      roles: z.array(tokenRole).min(1).max(8).exactOptional(),
       occurredAt: instant,
     }),
   },
@@ -57,7 +38,7 @@ export const organisationEvents = {
       credentialId: id,
       tokenId: id,
       personId: id,
-      role,
+      role: tokenRole,
       expiresAt: instant,
       occurredAt: instant,
     }),
@@ -74,3 +55,4 @@ export type OrganisationEvent = EventsOf<typeof organisationEvents>;
 export type OrganisationFact<Type extends OrganisationEvent['type']> = Extract<OrganisationEvent, { type: Type }>;
 
 export type Role = z.infer<typeof role>;
+export type TokenRole = z.infer<typeof tokenRole>;

@@ -6,6 +6,7 @@ import { organisationEvents, type OrganisationEvent, type OrganisationFact } fro
 import { credential } from './credential.decider.js';
 import { orgUnit } from './org-unit.decider.js';
 import { person } from './person.decider.js';
+import { policy } from './policy.decider.js';
 
 const catalogue = Object.entries(organisationEvents);
 
@@ -35,6 +36,14 @@ describe('the stored sample of every event version', () => {
     expect(replay(credential, [{ type: 'CredentialIssued', data }])).toMatchObject({ issue: { roles: ['auditor'] } });
   });
 
+  it.each([
+    ['PersonJoined', 'outsourced'],
+    ['PersonLeft', 'successor'],
+  ] as const)('is there of %s with everything that it may say: %s', (type, variant) => {
+    const { data } = storedAs(`${type}.v1.${variant}`);
+    expect(organisationEvents[type].data.parse(data)).toEqual(data);
+  });
+
   it('replays', () => {
     expect(replay(orgUnit, [stored('OrgUnitCreated')]).status).toBe('created');
     expect(replay(person, [stored('PersonJoined'), stored('RoleGranted')])).toMatchObject({ roles: ['agent'] });
@@ -42,6 +51,34 @@ describe('the stored sample of every event version', () => {
       roles: [],
     });
     expect(replay(person, [stored('PersonJoined'), stored('PersonLeft')]).status).toBe('left');
+    expect(
+      replay(person, [
+        stored('PersonJoined'),
+        stored('PersonMoved'),
+        stored('PostAssigned'),
+        stored('PersonSuspended'),
+      ]),
+    ).toMatchObject({ status: 'suspended', orgUnitId: 'branch-2', assignment: { managerId: 'DORIT' } });
+    expect(replay(person, [stored('PersonJoined'), stored('PersonSuspended'), stored('PersonResumed')]).status).toBe(
+      'present',
+    );
+    expect(
+      replay(person, [
+        ...[stored('PersonJoined'), stored('NdaSigned'), stored('TrainingCompleted')],
+        ...[stored('CertificationGranted'), stored('PolicyAcknowledged')],
+      ]),
+    ).toMatchObject({
+      qualifications: {
+        ndas: [{ scope: 'telemarketing' }],
+        trainings: [{ mode: 'internal' }],
+        certification: stored('CertificationGranted').data,
+        acknowledged: [{ version: '2026-1' }],
+      },
+    });
+    expect(
+      replay(person, [stored('PersonJoined'), stored('CertificationGranted'), stored('CertificationWithdrawn')]),
+    ).toMatchObject({ qualifications: { certification: undefined } });
+    expect(replay(policy, [stored('PolicyPublished')])).toMatchObject({ versions: [{ version: '2026-1' }] });
     expect(replay(credential, [stored('CredentialIssued'), stored('TokenIssued')])).toMatchObject({
       status: 'issued',
       tokens: [stored('TokenIssued').data],

@@ -4,7 +4,10 @@ import { credential as credentialDecider, type CredentialState } from '../domain
 import type { OrgUnitCommand, OrgUnitEvent } from '../domain/org-unit.commands.js';
 import { orgUnit as orgUnitDecider, type OrgUnitState } from '../domain/org-unit.decider.js';
 import type { PersonCommand, PersonEvent } from '../domain/person.commands.js';
-import { person as personDecider, type PersonState } from '../domain/person.decider.js';
+import { person as personDecider } from '../domain/person.decider.js';
+import type { PersonState } from '../domain/person.state.js';
+import type { PolicyPublished, PublishPolicy } from '../domain/policy.commands.js';
+import { policy as policyDecider, type PolicyState } from '../domain/policy.decider.js';
 
 export const credential: Aggregate<CredentialCommand, CredentialEvent, CredentialState> = {
   name: 'credential',
@@ -17,3 +20,8 @@ export const orgUnit: Aggregate<OrgUnitCommand, OrgUnitEvent, OrgUnitState> = {
 };
 
 export const person: Aggregate<PersonCommand, PersonEvent, PersonState> = { name: 'person', decider: personDecider };
+
+export const policy: Aggregate<PublishPolicy, PolicyPublished, PolicyState> = {
+  name: 'policy',
+  decider: policyDecider,
+};

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { openTestContext, type TestContext } from '@taizhang/nest-kit/testing';
-import { organisationContext, type ServiceRegistration } from '../index.js';
+import { organisationContext, type OrganisationDependencies, type ServiceRegistration } from '../index.js';
 
 const pair = generateKeyPairSync('ed25519');
 
@@ -10,9 +10,12 @@ export const publicKey = Buffer.from(pair.publicKey.export({ format: 'jwk' }).x 
 export const administrator = { credentialId: 'administrator-1', secret: 'c'.repeat(43) };
 
 /** The context as a process defines it, with an administrator and these services. */
-export function organisationWith(services: readonly ServiceRegistration[] = []) {
+export function organisationWith(
+  services: readonly ServiceRegistration[] = [],
+  change: Partial<OrganisationDependencies> = {},
+) {
   const tokens = { key: { privateKey: pair.privateKey, publicKey }, issuer: ISSUER, audience: AUDIENCE };
-  return organisationContext({ tokens, administrator, services });
+  return organisationContext({ tokens, administrator, services, ...change });
 }
 
 /** It on real stores, with an agent: YITZ of the desk. */

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandAnswer } from '@taizhang/nest-kit';
 import type { TestContext } from '@taizhang/nest-kit/testing';
 import { filesHold } from '@taizhang/nest-kit/testing';
-import { joining, openOrganisation } from '../../testing/organisation.testing.js';
+import { joining, openOrganisation } from '../../../testing/organisation.testing.js';
 
 const refusedWith = (code: string) => expect.objectContaining({ code });
-const administrator = { role: 'administrator' } as const;
+const administrator = { role: 'administrator', personId: 'boss' } as const;
 
 describe('people', () => {
   let organisation: TestContext;

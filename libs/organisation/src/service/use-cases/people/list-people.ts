@@ -1,6 +1,6 @@
 import { pageOf, pageQuery, useCase } from '@taizhang/nest-kit';
-import { personDocument } from '../../contract/index.js';
-import { people } from '../projections/people.projection.js';
+import { personDocument } from '../../../contract/index.js';
+import { people } from '../../projections/people.projection.js';
 
 const { status } = personDocument.shape;
 
@@ -10,7 +10,7 @@ export const listPeople = useCase({
   summary: 'People by id, without their names',
   method: 'GET',
   path: 'people',
-  roles: ['supervisor', 'auditor', 'administrator'],
+  roles: ['supervisor', 'hr', 'auditor', 'administrator'],
   query: pageQuery.extend({ status: status.exactOptional() }),
   answer: pageOf(personDocument),
   refusals: [],

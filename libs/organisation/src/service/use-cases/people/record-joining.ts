@@ -1,0 +1,27 @@
+import { DomainError } from '@taizhang/kernel';
+import { commandAnswer, useCase, type UseCaseRequest } from '@taizhang/nest-kit';
+import { recordJoiningBody, type RecordJoiningBody } from '../../../contract/index.js';
+import { executeFor, HR } from './person-command.js';
+
+export const recordJoining = useCase({
+  kind: 'command',
+  name: 'record-joining',
+  summary: 'Records that a person has joined, and in which role',
+  method: 'POST',
+  path: 'people',
+  roles: HR,
+  body: recordJoiningBody,
+  answer: commandAnswer,
+  refusals: ['PERSON_EXISTS', 'PERSON_LEFT', 'PERSON_OWN_MANAGER', 'ROLE_GRANT_NOT_ALLOWED'],
+  async handle({ body, caller, cause, now }, services) {
+    requireGrantable(body, caller);
+    const data = { ...body, subjectId: body.personId, occurredAt: body.occurredAt ?? now };
+    return executeFor({ type: 'RecordJoining', data }, cause, services);
+  },
+});
+
+/** Whoever keeps the files may take on agents; roles that oversee others are the administrator's to give. */
+function requireGrantable({ role }: RecordJoiningBody, { roles }: UseCaseRequest['caller']): void {
+  if (role === undefined || role === 'agent' || roles.includes('administrator')) return;
+  throw new DomainError('ROLE_GRANT_NOT_ALLOWED', `the role ${role} is granted by an administrator`);
+}
