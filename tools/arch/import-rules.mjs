@@ -159,17 +159,22 @@ const IMPURE_SYNTAX = [
 ];
 
 /** A domain may import the kernel, pure libraries, its own files and the types of its own contract. */
-const domainRules = (context) => ({
-  files: [`libs/${context}/src/domain/**/*.ts`],
+const domainRules = (context) => [
+  domainFolderRules(`libs/${context}/src/domain/*.ts`, '\\.\\./contract/', '\\./[^.]'),
+  domainFolderRules(`libs/${context}/src/domain/*/*.ts`, '\\.\\./\\.\\./contract/', '\\.{1,2}/[^.]'),
+];
+
+const domainFolderRules = (files, ownContract, ownFiles) => ({
+  files: [files],
   ignores: ['**/*.spec.ts'],
   rules: {
     ...restrictImports(
       {
-        regex: '^(?!\\./[^.]|\\.\\./contract/|@taizhang/(kernel|working-time)$)',
+        regex: `^(?!${ownFiles}|${ownContract}|@taizhang/(kernel|working-time)$)`,
         message: 'Domain code imports the kernel, pure libraries, its own files and types of its own contract only.',
       },
       {
-        regex: '^\\.\\./contract/',
+        regex: `^${ownContract}`,
         allowTypeImports: true,
         message: 'Domain code takes only types from its contract.',
       },
@@ -210,6 +215,6 @@ export function importRules(nx) {
     mongoKitRules,
     kernelRules,
     transparencyRules,
-    ...CONTEXTS.flatMap((context) => [contextRules(context), domainRules(context), contractRules(context)]),
+    ...CONTEXTS.flatMap((context) => [contextRules(context), ...domainRules(context), contractRules(context)]),
   ];
 }

@@ -32,6 +32,11 @@ export const domainCanaries = [
   forbiddenImport('its service', '../service/{context}.use-cases.js'),
   forbiddenImport('its service by a detour', './../service/{context}.use-cases.js'),
   forbiddenImport('its own index', '../index.js'),
+  {
+    ...forbiddenImport('its service from a folder of its own', '../../service/{context}.use-cases.js'),
+    at: 'libs/{context}/src/domain/topic/canary.ts',
+    obeys: "export * from '../state.js';",
+  },
   { ...forbiddenImport('a foreign contract', '@taizhang/{other}/contract'), circlesAllowed: true },
   {
     ...IMPORTS,

@@ -22,6 +22,8 @@ export const registerCustomerBody = z
     filedAt: instant,
     source: channel,
     businessNeed: personalText(500).exactOptional(),
+    /** The unit that owns the archive (S1-8); the caller's own when absent. */
+    owningUnit: id.exactOptional(),
     externalId: id.exactOptional(),
     occurredAt: instant.exactOptional(),
   })
@@ -66,6 +68,10 @@ export const customerDocument = z
     archiveKind,
     filedAt: instant,
     externalId: id.exactOptional(),
+    /** The unit that owns the archive; absent of one that is the whole company's. */
+    unitId: id.exactOptional(),
+    /** Who keeps it (S1-39); absent of one in the pool 公海. */
+    custodianId: personId.exactOptional(),
     phoneNumbers: z.array(
       z.strictObject({ phoneNumberId: id, masked: maskedPhoneNumber, enteredBy: personId, enteredLate: z.boolean() }),
     ),

@@ -27,6 +27,8 @@ export const archiveEvents = {
       filedAt: instant,
       source: channel,
       businessNeed: personalText(500).exactOptional(),
+      /** The org unit that owns the archive (S1-8); without one it is the whole company's. */
+      owningUnit: id.exactOptional(),
       /** The id that an imported file gave. */
       externalId: id.exactOptional(),
       occurredAt: instant,

@@ -1,2 +1,3 @@
 export * from './access.api.js';
 export * from './archive.api.js';
+export * from './custody.api.js';

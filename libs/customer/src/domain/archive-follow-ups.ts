@@ -1,6 +1,9 @@
 import { refusals, sameFacts, type Message } from '@taizhang/kernel';
 import type { CustomerFact } from '../contract/customer.events.js';
 import type { Changes, Decisions } from './archive-topic.js';
+import type { FirstContactMade } from './custody/custody.commands.js';
+import type { ArchiveCustody } from './custody/custody.state.js';
+import { contactOf } from './custody/first-contact.js';
 
 export type FollowUpRecorded = CustomerFact<'FollowUpRecorded'>;
 export type RecordFollowUp = Message<'RecordFollowUp', FollowUpRecorded['data']>;
@@ -19,10 +22,14 @@ const PERSONAL = ['note'];
 
 export const noFollowUps: ArchiveFollowUps = { followUps: [] };
 
-export const followUpDecisions: Decisions<RecordFollowUp, FollowUpRecorded, ArchiveFollowUps> = {
-  RecordFollowUp({ data }, { followUps }) {
+export const followUpDecisions: Decisions<
+  RecordFollowUp,
+  FollowUpRecorded | FirstContactMade,
+  ArchiveFollowUps & ArchiveCustody
+> = {
+  RecordFollowUp({ data }, { followUps, custody }) {
     const earlier = followUps.find(({ followUpId }) => followUpId === data.followUpId);
-    if (earlier === undefined) return [{ type: 'FollowUpRecorded', data }];
+    if (earlier === undefined) return [{ type: 'FollowUpRecorded', data }, ...contactOf(data, custody)];
     if (sameFacts(earlier, data, PERSONAL)) return [];
     throw refuse('FOLLOW_UP_EXISTS', `follow-up ${data.followUpId} was recorded with other facts`);
   },

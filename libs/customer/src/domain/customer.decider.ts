@@ -22,25 +22,31 @@ import type {
   TopicCommand,
   TopicEvent,
 } from './customer.commands.js';
+import { newCustody, type ArchiveCustody } from './custody/custody.state.js';
+import { custodyChanges, custodyDecisions, firstCustodian, type CustodyRefusal } from './custody/decide-custody.js';
 
 /** A registered archive: its label, and what each topic holds of it. */
-export interface Archive extends ArchiveNumbers, ArchiveFollowUps {
+export interface Archive extends ArchiveNumbers, ArchiveFollowUps, ArchiveCustody {
   readonly status: 'registered';
   readonly registration: CustomerRegistered['data'];
 }
 
 export type CustomerState = { readonly status: 'none' } | Archive;
 
-export type CustomerRefusal = 'CUSTOMER_UNKNOWN' | 'CUSTOMER_EXISTS' | NumberRefusal | FollowUpRefusal;
+export type CustomerRefusal = 'CUSTOMER_UNKNOWN' | 'CUSTOMER_EXISTS' | NumberRefusal | FollowUpRefusal | CustodyRefusal;
 
 const refuse = refusals<CustomerRefusal>();
 
 /** Sealed in history, so never compared. */
 const PERSONAL = ['name', 'businessNeed'];
 
-const decisions: Decisions<TopicCommand, TopicEvent, Archive> = { ...numberDecisions, ...followUpDecisions };
+const decisions: Decisions<TopicCommand, TopicEvent, Archive> = {
+  ...numberDecisions,
+  ...followUpDecisions,
+  ...custodyDecisions,
+};
 
-const changes: Changes<TopicEvent, Archive> = { ...numberChanges, ...followUpChanges };
+const changes: Changes<TopicEvent, Archive> = { ...numberChanges, ...followUpChanges, ...custodyChanges };
 
 /** Stream `customer-<archive number>`. Each topic of an archive decides in a file of its own. */
 export const customer: Decider<CustomerCommand, ArchiveEvent, CustomerState> = {
@@ -57,9 +63,10 @@ export const customer: Decider<CustomerCommand, ArchiveEvent, CustomerState> = {
   },
 };
 
-function registerCustomer({ data }: RegisterCustomer, state: CustomerState): ArchiveEvent[] {
-  if (state.status === 'none') return [{ type: 'CustomerRegistered', data }];
-  if (sameFacts(state.registration, data, PERSONAL)) return [];
+function registerCustomer({ data: { keptBy, ...data } }: RegisterCustomer, state: CustomerState): ArchiveEvent[] {
+  if (state.status === 'none') return [{ type: 'CustomerRegistered', data }, ...firstCustodian(data, keptBy)];
+  // Which unit owns it may follow from who asks, and they may have moved meanwhile.
+  if (sameFacts(state.registration, data, [...PERSONAL, 'owningUnit'])) return [];
   throw refuse('CUSTOMER_EXISTS', `archive number ${data.customerId} is taken`);
 }
 
@@ -69,5 +76,5 @@ function requireArchive(state: CustomerState): Archive {
 }
 
 function newArchive({ data }: CustomerRegistered): Archive {
-  return { status: 'registered', registration: data, ...noNumbers, ...noFollowUps };
+  return { status: 'registered', registration: data, ...noNumbers, ...noFollowUps, ...newCustody(data.owningUnit) };
 }

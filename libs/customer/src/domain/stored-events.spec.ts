@@ -4,6 +4,7 @@ import { replay } from '@taizhang/kernel';
 import { personalFields } from '@taizhang/privacy';
 import { customerEvents, type CustomerEvent, type CustomerFact } from '../contract/index.js';
 import { access } from './access.decider.js';
+import { newCustody } from './custody/custody.state.js';
 import { customer } from './customer.decider.js';
 
 const catalogue = Object.entries(customerEvents);
@@ -32,6 +33,7 @@ describe('the stored sample of every event version', () => {
       phoneNumbers: [stored('PhoneNumberRecorded').data],
       corrections: [stored('PhoneNumberCorrected').data],
       followUps: [stored('FollowUpRecorded').data],
+      ...newCustody(),
     });
     const looks = [stored('PhoneNumberRevealed'), stored('PhoneNumberUsedInCall'), stored('PhoneNumberSearched')];
     expect(replay(access, [...looks, stored('AccessRefused')])).toMatchObject({ last: stored('AccessRefused') });

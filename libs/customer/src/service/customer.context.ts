@@ -2,7 +2,10 @@ import type { ContextDefinition } from '@taizhang/nest-kit';
 import { customerEvents } from '../contract/index.js';
 import type { CustomerDependencies } from './customer.dependencies.js';
 import { customerUseCases } from './customer.use-cases.js';
+import { custodyProjection } from './projections/custody.projection.js';
 import { customersProjection } from './projections/customers.projection.js';
+import { staffProjection } from './projections/staff.projection.js';
+import { unitsProjection } from './projections/units.projection.js';
 import { recordCallAccess } from './reactions/when-call-received.record-call-access.js';
 import { indexNumber } from './reactions/when-phone-number-recorded.index-number.js';
 
@@ -12,7 +15,7 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
     name: 'customer',
     events: customerEvents,
     useCases: customerUseCases(dependencies),
-    projections: [customersProjection],
+    projections: [customersProjection, custodyProjection, staffProjection, unitsProjection],
     reactions: [indexNumber(dependencies), recordCallAccess],
   };
 }

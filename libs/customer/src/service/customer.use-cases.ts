@@ -7,6 +7,7 @@ import { recordPhoneNumber } from './use-cases/archive/record-phone-number.js';
 import { registerCustomer } from './use-cases/archive/register-customer.js';
 import { revealPhoneNumber } from './use-cases/access/reveal-phone-number.js';
 import { searchByNumber } from './use-cases/access/search-by-number.js';
+import { custodyUseCases } from './use-cases/custody/custody.use-cases.js';
 import { showCustomer } from './use-cases/archive/show-customer.js';
 
 /** Everything that can be asked of the context. */
@@ -20,5 +21,6 @@ export function customerUseCases(dependencies: CustomerDependencies): readonly U
     recordFollowUp,
     revealPhoneNumber,
     searchByNumber(dependencies),
+    ...custodyUseCases,
   ];
 }

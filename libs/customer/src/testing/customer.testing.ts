@@ -1,4 +1,5 @@
 import { intakeEvents } from '@taizhang/intake/contract';
+import { organisationEvents } from '@taizhang/organisation/contract';
 import type { CommandAnswer } from '@taizhang/nest-kit';
 import { openTestContext, openTestNumberIndex, type TestContext } from '@taizhang/nest-kit/testing';
 import { createBlindIndex } from '@taizhang/privacy';
@@ -22,7 +23,7 @@ export async function openCustomers(): Promise<TestCustomers> {
       const numberIndex = openTestNumberIndex(folder);
       return { definition: customerContext({ blindIndex, numberIndex }), close: () => numberIndex.close() };
     },
-    { intake: intakeEvents },
+    { intake: intakeEvents, organisation: organisationEvents },
   );
   const withKey = (key?: string) => (key === undefined ? {} : { key });
   return {

@@ -11,13 +11,14 @@ export const customers: CollectionDefinition<CustomerDocument> = {
 
 export const customersProjection = projectionOf<CustomerEvent, CustomerDocument>('customer')({
   collection: customers,
-  version: 1,
+  version: 2,
   id: ({ data }) => data.customerId,
   when: {
-    CustomerRegistered: (_none, { data: { customerId, archiveKind, filedAt, externalId, businessNeed } }) =>
+    CustomerRegistered: (_none, { data: { customerId, archiveKind, filedAt, externalId, owningUnit, businessNeed } }) =>
       withMissing(
         {
           ...{ customerId, archiveKind, filedAt, ...(externalId !== undefined && { externalId }) },
+          ...(owningUnit !== undefined && { unitId: owningUnit }),
           ...{ phoneNumbers: [], followUps: 0, missing: [] },
         },
         businessNeed !== undefined,
@@ -36,8 +37,17 @@ export const customersProjection = projectionOf<CustomerEvent, CustomerDocument>
         ),
       },
     FollowUpRecorded: (archive) => archive && withMissing({ ...archive, followUps: archive.followUps + 1 }),
+    CustodianAssigned: (archive, { data: { custodianId } }) => archive && { ...archive, custodianId },
+    CustodyTransferred: (archive, { data: { to: custodianId } }) => archive && { ...archive, custodianId },
+    CustodyReleased: (archive) => archive && withoutCustodian(archive),
+    OwningUnitChanged: (archive, { data: { unitId } }) => archive && { ...archive, unitId },
   },
 });
+
+function withoutCustodian(archive: CustomerDocument): CustomerDocument {
+  const { custodianId, ...rest } = archive;
+  return custodianId === undefined ? archive : rest;
+}
 
 /** S0-5. Whether there is a business need is told once, at registration. */
 function withMissing(

@@ -19,7 +19,7 @@ describe('a recorded number', () => {
     numberIndex = openTestNumberIndex(customers.folder, 'another-index');
     await customers.register();
     await customers.record();
-    const [, stored] = await customers.services.log.readStream(`customer-${CUSTOMER}`);
+    const stored = (await customers.services.log.readStream(`customer-${CUSTOMER}`)).at(-1);
     if (stored === undefined) throw new Error('the number is not on record');
     recorded = recordedEvent('customer', stored);
   });

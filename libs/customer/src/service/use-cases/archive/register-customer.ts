@@ -1,7 +1,10 @@
+import type { Caller } from '@taizhang/access';
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
-import { registerCustomerBody } from '../../../contract/index.js';
+import { registerCustomerBody, type RegisterCustomerBody } from '../../../contract/index.js';
+import { CUSTODY_POLICY } from '../../../domain/custody/custody.policy.js';
 import { customer } from '../../aggregates.js';
 import { newArchiveNumber } from '../../archive-number.js';
+import { unitOf } from '../../staff/org-units.js';
 
 export const registerCustomer = useCase({
   kind: 'command',
@@ -13,12 +16,20 @@ export const registerCustomer = useCase({
   body: registerCustomerBody,
   answer: commandAnswer,
   refusals: ['CUSTOMER_EXISTS'],
-  async handle({ body, cause, now }, { executor, newId }) {
+  async handle({ body, caller, cause, now }, { executor, newId, readModels }) {
     const customerId = body.customerId ?? newArchiveNumber(newId);
-    const data = { ...body, customerId, subjectId: customerId, occurredAt: body.occurredAt ?? now };
+    const owningUnit = body.owningUnit ?? (await unitOf(caller.personId, readModels));
+    const filed = { customerId, subjectId: customerId, occurredAt: body.occurredAt ?? now };
+    const kept = keeps(caller, body) ? { keptBy: { personId: caller.personId, policy: CUSTODY_POLICY } } : {};
+    const data = { ...body, ...filed, ...(owningUnit !== undefined && { owningUnit }), ...kept };
     const command = { type: 'RegisterCustomer', data } as const;
     const executed = await executor.execute({ aggregate: customer, id: customerId, command }, cause);
     // A retry has allocated another number; the one that counts is on record.
     return answerOf(executed.events[0]?.data.customerId ?? customerId, executed);
   },
 });
+
+/** An agent keeps whom they register (S1-39); imported archives wait in the pool 公海 for one. */
+function keeps({ roles }: Caller, { source }: RegisterCustomerBody): boolean {
+  return roles.includes('agent') && source !== 'import';
+}
