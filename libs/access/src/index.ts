@@ -2,11 +2,13 @@ export { AccessError, type AccessErrorCode } from './access.error.js';
 export { keyId, publicJwk } from './issuer-keys.js';
 export {
   decideAccess,
+  LOOK_KINDS,
   type AccessDecision,
   type AccessFacts,
   type AccessKind,
   type AccessRefusal,
   type Justification,
+  type LookKind,
 } from './need-to-know.js';
 export {
   askNeighbour,

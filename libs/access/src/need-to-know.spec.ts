@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decideAccess, PURPOSES, ROLES, type AccessFacts, type AccessKind, type Role } from './index.js';
 
-const KINDS: readonly AccessKind[] = ['reveal', 'search-by-number', 'question'];
+const KINDS: readonly AccessKind[] = ['reveal', 'search', 'question'];
 const WELL_FOUNDED = { purpose: 'revisit', reason: '投诉回访' };
 
 /** The whole table, written down apart from the code. */
@@ -14,13 +14,13 @@ const TABLE: readonly (readonly [AccessKind, Role, boolean | 'for audits'])[] = 
   ['reveal', 'compliance-officer', false],
   ['reveal', 'auditor', false],
   ['reveal', 'administrator', false],
-  ['search-by-number', 'agent', true],
-  ['search-by-number', 'supervisor', true],
-  ['search-by-number', 'general-manager', false],
-  ['search-by-number', 'hr', false],
-  ['search-by-number', 'compliance-officer', false],
-  ['search-by-number', 'auditor', 'for audits'],
-  ['search-by-number', 'administrator', false],
+  ['search', 'agent', true],
+  ['search', 'supervisor', true],
+  ['search', 'general-manager', false],
+  ['search', 'hr', false],
+  ['search', 'compliance-officer', false],
+  ['search', 'auditor', 'for audits'],
+  ['search', 'administrator', false],
   ['question', 'agent', false],
   ['question', 'supervisor', false],
   ['question', 'general-manager', false],
@@ -75,7 +75,7 @@ describe('need to know', () => {
 
   it('needs a purpose to reveal and to search', () => {
     expect(reveal({ reason: '投诉回访' })).toEqual(refused('ACCESS_PURPOSE_MISSING'));
-    expect(reveal({ kind: 'search-by-number', reason: '投诉回访' })).toEqual(refused('ACCESS_PURPOSE_MISSING'));
+    expect(reveal({ kind: 'search', reason: '投诉回访' })).toEqual(refused('ACCESS_PURPOSE_MISSING'));
   });
 
   it.each([
@@ -120,7 +120,7 @@ describe('need to know', () => {
   });
 
   it('lets a search go without a reason, and a question without both', () => {
-    expect(decideAccess({ roles: ['agent'], kind: 'search-by-number', purpose: 'service-call' })).toEqual({
+    expect(decideAccess({ roles: ['agent'], kind: 'search', purpose: 'service-call' })).toEqual({
       allowed: true,
       justification: { purpose: 'service-call' },
     });
@@ -165,7 +165,7 @@ describe('need to know', () => {
         fc.property(facts, (given) => {
           if (decideAccess(given).allowed) expect(decideAccess({ ...given, reason }).allowed).toBe(true);
         }),
-        { numRuns: 1_000, examples: [[{ roles: ['auditor'], kind: 'search-by-number', purpose: 'internal-audit' }]] },
+        { numRuns: 1_000, examples: [[{ roles: ['auditor'], kind: 'search', purpose: 'internal-audit' }]] },
       );
     });
 

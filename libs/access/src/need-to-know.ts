@@ -1,14 +1,32 @@
 import { isPurpose, PURPOSES, type Purpose } from './purposes.js';
 import type { Role } from './roles.js';
 
-/** Ways to look at personal data. */
-export type AccessKind =
-  /** See a customer's whole number. */
-  | 'reveal'
-  /** Find a customer by a number that one already has; the answer is masked. */
-  | 'search-by-number'
-  /** Ask who saw whose data. */
-  | 'question';
+/** Ways to come near a customer's personal data. */
+export const LOOK_KINDS = [
+  /** Archives, many at once; masked. */
+  'list',
+  /** Find a customer by something that one already has, such as a number; masked. */
+  'search',
+  /** One archive; masked. */
+  'detail',
+  /** See a whole number, or another field whole. */
+  'reveal',
+  /** Have the system call the customer: use without seeing. */
+  'dial',
+  /** Have the system write to the customer: use without seeing. */
+  'sms',
+  'print',
+  'export',
+  'attachment',
+  'copy',
+  /** Give to somebody outside. */
+  'disclosure',
+] as const;
+
+export type LookKind = (typeof LOOK_KINDS)[number];
+
+/** Ways to come near personal data, and asking who did. */
+export type AccessKind = LookKind | 'question';
 
 export interface AccessFacts {
   readonly roles: readonly Role[];
@@ -55,13 +73,23 @@ const SERVICE = PURPOSES.filter((purpose) => !AUDIT.includes(purpose));
  * audits or administers does not see numbers; an auditor who has one may find out whose it is. A person with several roles
  * may what any of them may; `organisation` keeps roles apart that must not meet.
  */
+const STAFF = { agent: SERVICE, supervisor: SERVICE };
+const MASKED: Rule = { purposesOf: { ...STAFF, auditor: AUDIT }, needsPurpose: true, needsReason: false };
+const WHOLE: Rule = { purposesOf: STAFF, needsPurpose: true, needsReason: true };
+const USE: Rule = { purposesOf: STAFF, needsPurpose: true, needsReason: false };
+
 const RULES: Readonly<Record<AccessKind, Rule>> = {
-  reveal: { purposesOf: { agent: SERVICE, supervisor: SERVICE }, needsPurpose: true, needsReason: true },
-  'search-by-number': {
-    purposesOf: { agent: SERVICE, supervisor: SERVICE, auditor: AUDIT },
-    needsPurpose: true,
-    needsReason: false,
-  },
+  list: MASKED,
+  search: MASKED,
+  detail: MASKED,
+  reveal: WHOLE,
+  dial: USE,
+  sms: USE,
+  print: WHOLE,
+  export: WHOLE,
+  attachment: WHOLE,
+  copy: WHOLE,
+  disclosure: WHOLE,
   question: { purposesOf: { auditor: PURPOSES }, needsPurpose: false, needsReason: false },
 };
 

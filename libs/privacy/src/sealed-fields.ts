@@ -32,7 +32,7 @@ export async function sealPersonalFields(
 }
 
 /** The way back. Errors: those of {@link Sealer.unseal}; one field that cannot be opened fails all. */
-export async function unsealPersonalFields(event: FieldsOfEvent, sealer: Sealer): Promise<EventData> {
+export async function unsealPersonalFields(event: FieldsOfEvent, sealer: Pick<Sealer, 'unseal'>): Promise<EventData> {
   let { data } = event;
   for (const { field, text } of presentFields(event)) {
     data = withField(data, field, await sealer.unseal(placeOf(event, field), text));
@@ -43,7 +43,7 @@ export async function unsealPersonalFields(event: FieldsOfEvent, sealer: Sealer)
 /** The text of one personal field, or undefined when the event does not have it. Errors: those of {@link Sealer.unseal}. */
 export async function unsealField(
   event: Omit<FieldsOfEvent, 'fields'> & { readonly field: string },
-  sealer: Sealer,
+  sealer: Pick<Sealer, 'unseal'>,
 ): Promise<string | undefined> {
   const text = textAt(event.data, event.field);
   return text === undefined ? undefined : sealer.unseal(placeOf(event, event.field), text);

@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { alarmKind, errorCode, finding, id, instant, personId, plainText, purpose, root } from './fields.js';
+import {
+  accessKind,
+  alarmKind,
+  device,
+  errorCode,
+  finding,
+  id,
+  instant,
+  personId,
+  plainText,
+  purpose,
+  relation,
+  root,
+} from './fields.js';
 
 /** POST /audit/who-saw: an auditor's question; without a window, from the beginning until now. */
 export const whoSawBody = z
@@ -17,10 +30,23 @@ export const whoSawAccess = z.strictObject({
   at: instant,
   /** Who looked. */
   actor: personId,
-  kind: z.enum(['reveal', 'call', 'search']),
+  kind: accessKind,
   /** None where a refused access named none. */
   purpose: purpose.exactOptional(),
   decision: z.enum(['allowed', 'refused']),
+  /** Why it was refused, as the record has it. */
+  code: errorCode.exactOptional(),
+  /** Which of the customer's numbers it was about, when it was about one. */
+  phoneNumberId: id.exactOptional(),
+  /** What tied the person to the customer; none on older records, and for auditors. */
+  relation: relation.exactOptional(),
+  /** What was shown, or would have been. */
+  fields: z.array(z.string()).exactOptional(),
+  device: device.exactOptional(),
+  /** The version of the policy that it was judged by. */
+  policyVersion: id.exactOptional(),
+  /** Who acted in the person's name. */
+  actedBy: personId.exactOptional(),
   /** In the log of the customer context. */
   position: z.int().nonnegative(),
   /** A `.tlog-proof` file that proves the access to anyone who has that log's verifier key. */

@@ -20,6 +20,28 @@ export const purpose = z.enum([
   'internal-audit',
 ]);
 
+/** How somebody came near a customer's data; the list of the customer context, and calls that were taken. */
+export const accessKind = z.enum([
+  'reveal',
+  'call',
+  'list',
+  'search',
+  'detail',
+  'dial',
+  'sms',
+  'print',
+  'export',
+  'attachment',
+  'copy',
+  'disclosure',
+]);
+
+/** What tied a person to a customer: its kind, what proves it, and how well it explains a look. */
+export const relation = z.strictObject({ kind: id, reference: id.exactOptional(), strength: z.number().min(0).max(1) });
+
+/** What a session ran on, as its token said. */
+export const device = z.strictObject({ deviceId: personId, class: id, network: id });
+
 /** Text of the auditor's own: an alarm is about a log and has no subject, so nothing personal belongs here. */
 export const plainText = z.string().min(1).max(500);
 

@@ -75,3 +75,20 @@ export function refused(customerId: string, accessId: string, occurredAt: string
   const data = { accessId, customerId, subjectId: customerId, personId: 'MOLLY', kind: 'reveal' } as const;
   return { type: 'AccessRefused', data: { ...data, code: 'ACCESS_ROLE_MISSING', occurredAt } };
 }
+
+export function listed(
+  customerIds: readonly string[],
+  accessId: string,
+  occurredAt: string,
+): CustomerFact<'CustomersAccessed'> {
+  const relation = { kind: 'custodian', strength: 1 } as const;
+  return {
+    type: 'CustomersAccessed',
+    data: {
+      ...{ accessId, subjectId: accessId, personId: 'YITZ', kind: 'list', purpose: 'service-call' },
+      ...{ part: 1, parts: 1, count: customerIds.length, shown: [{ relation, customerIds: [...customerIds] }] },
+      ...{ fields: ['phoneNumbers.masked'], policyVersion: 'policy-1', occurredAt },
+      device: { deviceId: 'pc-1', class: 'managed', network: 'office' },
+    },
+  };
+}

@@ -1,16 +1,17 @@
 import type { EventCatalogue } from '@taizhang/kernel';
 import { z } from 'zod';
-import { accessReason, id, instant, personId, purpose, subjectId } from './fields.js';
+import { circumstances, refusalCode, shownGroup } from './access.fields.js';
+import { accessReason, id, instant, lookKind, personId, purpose, subjectId } from './fields.js';
 
-const role = z.enum(['agent', 'supervisor', 'general-manager', 'hr', 'compliance-officer', 'auditor', 'administrator']);
-
-/** Why it was refused: the code that the answer carried. */
-const refusalCode = z.string().regex(/^[A-Z][A-Z0-9_]{2,63}$/);
-
-/** What every look at a customer's number says: whose number, who looks. */
+/** What every look at one customer says: whose data, who looks. */
 const look = { customerId: id, subjectId, personId };
 
-/** The record of looks: streams `access-<archive number>` and `search-<person>`. */
+/** What every look of several customers, or of none, says. The reason is sealed under a key of the look's own. */
+const looks = { accessId: id, subjectId, personId, kind: lookKind };
+
+const grounds = { purpose: purpose.exactOptional(), reason: accessReason.exactOptional() };
+
+/** The record of looks: streams `access-<archive number>` and `looks-<person>-<day>` (earlier `search-<person>`). */
 export const accessEvents = {
   PhoneNumberRevealed: {
     v: 1,
@@ -20,8 +21,9 @@ export const accessEvents = {
       phoneNumberId: id,
       purpose,
       reason: accessReason,
+      ...circumstances,
       /** The roles that the person held at that moment. */
-      roles: z.array(role).min(1).max(7),
+      roles: circumstances.roles.unwrap(),
       occurredAt: instant,
     }),
   },
@@ -30,26 +32,76 @@ export const accessEvents = {
     v: 1,
     data: z.strictObject({ customerId: id, personId, receptionId: id, purpose, occurredAt: instant }),
   },
-  /** A search by number found this customer. */
+  /** A search by number found this customer. Written until searches became one CustomersAccessed. */
   PhoneNumberSearched: {
     v: 1,
     data: z.strictObject({ accessId: id, ...look, purpose, reason: accessReason.exactOptional(), occurredAt: instant }),
   },
-  /** A look that did not happen, whether there is such a customer or not; the reason is kept when there is. */
+  /** A look of another kind at one customer: masked detail, dial, print, … */
+  CustomerAccessed: {
+    v: 1,
+    data: z.strictObject({
+      accessId: id,
+      ...look,
+      kind: lookKind,
+      phoneNumberId: id.exactOptional(),
+      ...grounds,
+      ...circumstances,
+      occurredAt: instant,
+    }),
+  },
+  /** A look that did not happen at a customer who exists. */
   AccessRefused: {
     v: 1,
     data: z.strictObject({
       accessId: id,
       ...look,
-      kind: z.literal('reveal'),
+      kind: lookKind,
       phoneNumberId: id.exactOptional(),
-      purpose: purpose.exactOptional(),
-      reason: accessReason.exactOptional(),
+      ...grounds,
       code: refusalCode,
+      ...circumstances,
       occurredAt: instant,
     }),
   },
-  /** A search by number that was not made: nobody knows whose number it would have been. */
+  /**
+   * A list, a search, an export: one look at many customers, each of them named. When the names do not fit one entry they
+   * go on in further entries of the same commit, with the same `accessId`.
+   */
+  CustomersAccessed: {
+    v: 1,
+    data: z.strictObject({
+      ...looks,
+      /** This entry's place among those of the look, from 1, and how many there are. */
+      part: z.int().min(1).max(1_000),
+      parts: z.int().min(1).max(1_000),
+      /** How many customers the look showed, over all parts. */
+      count: z.int().nonnegative(),
+      shown: z.array(shownGroup).max(100),
+      ...grounds,
+      ...circumstances,
+      occurredAt: instant,
+    }),
+  },
+  /** A look that did not happen and concerns nobody known: a list, a search, an archive number that nobody has. */
+  LookRefused: {
+    v: 1,
+    data: z.strictObject({
+      ...looks,
+      /** The archive number that was asked for. */
+      askedFor: id.exactOptional(),
+      ...grounds,
+      code: refusalCode,
+      ...circumstances,
+      occurredAt: instant,
+    }),
+  },
+  /** A look was begun, and counts towards what a person may do in a time. What came of it stands under its `accessId`. */
+  LookCounted: {
+    v: 1,
+    data: z.strictObject({ accessId: id, personId, kind: lookKind, occurredAt: instant }),
+  },
+  /** A search by number that was not made. Written until refused looks became LookRefused. */
   SearchRefused: {
     v: 1,
     data: z.strictObject({

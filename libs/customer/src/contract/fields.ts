@@ -42,6 +42,21 @@ export const purpose = z.enum([
   'internal-audit',
 ]);
 
+/** How somebody comes near a customer's data. */
+export const lookKind = z.enum([
+  'list',
+  'search',
+  'detail',
+  'reveal',
+  'dial',
+  'sms',
+  'print',
+  'export',
+  'attachment',
+  'copy',
+  'disclosure',
+]);
+
 /** What a customer may consent to: an audit serves the customer and needs no consent. */
 export const consentPurpose = purpose.exclude(['internal-audit']);
 

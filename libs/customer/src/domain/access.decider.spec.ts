@@ -8,9 +8,9 @@ import type {
   AccessCommand,
   AccessEvent,
   PhoneNumberRevealed,
+  RecordAccess,
   RecordCallAccess,
   RecordReveal,
-  RecordSearchHit,
   RefuseAccess,
 } from './access.commands.js';
 import { access as decider } from './access.decider.js';
@@ -42,11 +42,11 @@ const called = (receptionId: string): AccessEvent => ({
   type: 'PhoneNumberUsedInCall',
   data: calling(receptionId).data,
 });
-const searching = (accessId: string, purpose: 'service-call' | 'contract' = 'service-call'): RecordSearchHit => ({
-  type: 'RecordSearchHit',
-  data: { ...look, accessId, purpose, reason: 'who called?', occurredAt },
+const showing = (accessId: string, kind: RecordAccess['data']['kind'] = 'detail'): RecordAccess => ({
+  type: 'RecordAccess',
+  data: { ...look, accessId, kind, purpose: 'service-call', reason: 'who called?', occurredAt },
 });
-const searched = (accessId: string): AccessEvent => ({ type: 'PhoneNumberSearched', data: searching(accessId).data });
+const shown = (accessId: string): AccessEvent => ({ type: 'CustomerAccessed', data: showing(accessId).data });
 const refusing = (accessId: string, code = 'ACCESS_ROLE_NOT_ALLOWED'): RefuseAccess => ({
   type: 'RefuseAccess',
   data: { ...look, accessId, kind: 'reveal', code, occurredAt },
@@ -82,12 +82,12 @@ describe('a served call of a known customer', () => {
     given(revealed('r-1')).when(calling('r-1')).then(called('r-1')));
 });
 
-describe('a search by number', () => {
-  it('S1-10 is on record when it finds the customer', () => given().when(searching('a-1')).then(searched('a-1')));
-  it('is on record once', () => given(searched('a-1')).when(searching('a-1')).thenNothing());
-  it('is no record of another look', () => given(revealed('a-1')).when(searching('a-1')).thenRefused('ACCESS_EXISTS'));
-  it('is no record of a search for another purpose', () =>
-    given(searched('a-1')).when(searching('a-1', 'contract')).thenRefused('ACCESS_EXISTS'));
+describe('a look of another kind', () => {
+  it('S1-10 is on record', () => given().when(showing('a-1')).then(shown('a-1')));
+  it('is on record once', () => given(shown('a-1')).when(showing('a-1')).thenNothing());
+  it('is no record of a reveal', () => given(revealed('a-1')).when(showing('a-1')).thenRefused('ACCESS_EXISTS'));
+  it('is no record of a third kind', () =>
+    given(shown('a-1')).when(showing('a-1', 'print')).thenRefused('ACCESS_EXISTS'));
 });
 
 describe('a refused access', () => {
@@ -96,25 +96,16 @@ describe('a refused access', () => {
   it('stays refused under its id', () => given(refused('a-1')).when(revealing('a-1')).thenRefused('ACCESS_EXISTS'));
 });
 
-describe('a refused search', () => {
-  const data = { accessId: 'a-1', personId: 'YITZ', code: 'ACCESS_PURPOSE_MISSING', occurredAt };
-
-  it('S1-10 is on record once', () => {
-    given().when({ type: 'RefuseSearch', data }).then({ type: 'SearchRefused', data });
-    given({ type: 'SearchRefused', data }).when({ type: 'RefuseSearch', data }).thenNothing();
-  });
-});
-
 describe('any run of accesses to a customer', () => {
   const id = fc.constantFrom('1', '2', '3');
   const command: fc.Arbitrary<AccessCommand> = fc.oneof(
     id.map((accessId) => revealing(accessId)),
     id.map((receptionId) => calling(receptionId)),
-    id.map((accessId) => searching(accessId)),
+    id.map((accessId) => showing(accessId)),
     id.map((accessId) => refusing(accessId)),
   );
   const commands = fc.array(command, { maxLength: 20 });
-  const event = fc.oneof(id.map(revealed), id.map(called), id.map(searched), id.map(refused));
+  const event = fc.oneof(id.map(revealed), id.map(called), id.map(shown), id.map(refused));
 
   it('adds nothing on a retry', () =>
     fc.assert(

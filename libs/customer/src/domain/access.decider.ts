@@ -14,8 +14,9 @@ const refuse = refusals<AccessRefusal>();
 const PERSONAL = ['reason'];
 
 /**
- * Stream `access-<customerId>`: every event is one access, so the stream's version numbers a customer's accesses without
- * gaps. Searches that were refused have no customer and stand on `search-<personId>`. Who may look is decided before; here is what a record must say to count as one.
+ * Stream `access-<customerId>`: every event is one access, so the stream's version numbers them without
+ * gaps on it. Looks at many and at nobody stand on `looks-<person>-<day>`. Who may look is decided before; here is what a
+ * record must say to count as one.
  */
 export const access: Decider<AccessCommand, AccessEvent, AccessState> = {
   initialState: { status: 'never' },
@@ -39,12 +40,10 @@ function factOf(command: AccessCommand): AccessEvent {
       return { type: 'PhoneNumberRevealed', data: command.data };
     case 'RecordCallAccess':
       return { type: 'PhoneNumberUsedInCall', data: command.data };
-    case 'RecordSearchHit':
-      return { type: 'PhoneNumberSearched', data: command.data };
+    case 'RecordAccess':
+      return { type: 'CustomerAccessed', data: command.data };
     case 'RefuseAccess':
       return { type: 'AccessRefused', data: command.data };
-    case 'RefuseSearch':
-      return { type: 'SearchRefused', data: command.data };
     default:
       return unreachable(command);
   }

@@ -6,6 +6,7 @@ import { customerEvents, type CustomerEvent, type CustomerFact } from '../contra
 import { access } from './access.decider.js';
 import { newCustody } from './custody/custody.state.js';
 import { customer } from './customer.decider.js';
+import { looks } from './looks.decider.js';
 
 const catalogue = Object.entries(customerEvents);
 
@@ -35,8 +36,11 @@ describe('the stored sample of every event version', () => {
       followUps: [stored('FollowUpRecorded').data],
       ...newCustody(),
     });
-    const looks = [stored('PhoneNumberRevealed'), stored('PhoneNumberUsedInCall'), stored('PhoneNumberSearched')];
-    expect(replay(access, [...looks, stored('AccessRefused')])).toMatchObject({ last: stored('AccessRefused') });
+    const atNumbers = [stored('PhoneNumberRevealed'), stored('PhoneNumberUsedInCall'), stored('PhoneNumberSearched')];
+    const others = [stored('CustomerAccessed'), stored('AccessRefused')];
+    expect(replay(access, [...atNumbers, ...others])).toMatchObject({ last: stored('AccessRefused') });
+    const day = [stored('LookCounted'), stored('CustomersAccessed'), stored('LookRefused')];
+    expect(replay(looks, day)).toMatchObject({ status: 'looked', looks: day.map(({ type }) => ({ type })) });
   });
 });
 

@@ -3,6 +3,8 @@ import type { AccessCommand, AccessEvent } from '../domain/access.commands.js';
 import { access as accessDecider, type AccessState } from '../domain/access.decider.js';
 import type { ArchiveEvent, CustomerCommand } from '../domain/customer.commands.js';
 import { customer as customerDecider, type CustomerState } from '../domain/customer.decider.js';
+import type { LooksCommand, LooksEvent } from '../domain/looks.commands.js';
+import { looks as looksDecider, type LooksState } from '../domain/looks.decider.js';
 
 /** A customer's archive, by archive number. */
 export const customer: Aggregate<CustomerCommand, ArchiveEvent, CustomerState> = {
@@ -13,5 +15,5 @@ export const customer: Aggregate<CustomerCommand, ArchiveEvent, CustomerState> =
 /** All accesses to one customer, by archive number. */
 export const access: Aggregate<AccessCommand, AccessEvent, AccessState> = { name: 'access', decider: accessDecider };
 
-/** A person's refused searches, which concern no customer, by person id. */
-export const search: Aggregate<AccessCommand, AccessEvent, AccessState> = { name: 'search', decider: accessDecider };
+/** A person's looks of one day at many customers or nobody, by `<person>-<day>`. */
+export const looks: Aggregate<LooksCommand, LooksEvent, LooksState> = { name: 'looks', decider: looksDecider };

@@ -1,5 +1,6 @@
 import type { ContextDefinition } from '@taizhang/nest-kit';
 import { customerEvents } from '../contract/index.js';
+import { createGateways } from './access/create-access-gateway.js';
 import type { CustomerDependencies } from './customer.dependencies.js';
 import { customerUseCases } from './customer.use-cases.js';
 import { custodyProjection } from './projections/custody.projection.js';
@@ -14,7 +15,7 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
   return {
     name: 'customer',
     events: customerEvents,
-    useCases: customerUseCases(dependencies),
+    useCases: customerUseCases({ ...dependencies, gateway: createGateways() }),
     projections: [customersProjection, custodyProjection, staffProjection, unitsProjection],
     reactions: [indexNumber(dependencies), recordCallAccess],
   };

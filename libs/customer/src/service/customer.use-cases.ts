@@ -1,5 +1,5 @@
 import type { UseCase } from '@taizhang/nest-kit';
-import type { CustomerDependencies } from './customer.dependencies.js';
+import type { CustomerParts } from './customer.parts.js';
 import { correctPhoneNumber } from './use-cases/archive/correct-phone-number.js';
 import { listCustomers } from './use-cases/archive/list-customers.js';
 import { recordFollowUp } from './use-cases/archive/record-follow-up.js';
@@ -11,16 +11,16 @@ import { custodyUseCases } from './use-cases/custody/custody.use-cases.js';
 import { showCustomer } from './use-cases/archive/show-customer.js';
 
 /** Everything that can be asked of the context. */
-export function customerUseCases(dependencies: CustomerDependencies): readonly UseCase[] {
+export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
   return [
     registerCustomer,
     listCustomers,
     showCustomer,
-    recordPhoneNumber(dependencies),
+    recordPhoneNumber(parts),
     correctPhoneNumber,
     recordFollowUp,
-    revealPhoneNumber,
-    searchByNumber(dependencies),
+    revealPhoneNumber(parts),
+    searchByNumber(parts),
     ...custodyUseCases,
   ];
 }

@@ -10,11 +10,11 @@ export interface ProjectionDefinition<Event extends Message, Type extends Event[
   readonly collection: CollectionDefinition<Doc>;
   /** Raise it when anything below changes: the model is then rebuilt. */
   readonly version: number;
-  /** Id of the document that a fact concerns. */
-  readonly id: (fact: Recorded<Event, Type>) => string;
+  /** Id of the document that a fact concerns, or of each when they are several. */
+  readonly id: (fact: Recorded<Event, Type>) => string | readonly string[];
   /** The document after each type of fact; undefined removes it. Types that are not named change nothing. */
   readonly when: {
-    readonly [Each in Type]: (document: Doc | undefined, fact: Recorded<Event, Each>) => Doc | undefined;
+    readonly [Each in Type]: (document: Doc | undefined, fact: Recorded<Event, Each>, id: string) => Doc | undefined;
   };
 }
 
@@ -28,8 +28,8 @@ export function projectionOf<Event extends Message, Doc extends Document>(contex
       collection,
       version,
       from: { [context]: Object.keys(when) },
-      idsOf: (event) => (isOurs(event) ? [id(event)] : []),
-      apply: (document, event) => (isOurs(event) ? when[event.type](document, event) : document),
+      idsOf: (event) => (isOurs(event) ? [id(event)].flat() : []),
+      apply: (document, event, docId) => (isOurs(event) ? when[event.type](document, event, docId) : document),
     };
     return projection as unknown as Projection; // the documents that `apply` is given are those it made itself
   };

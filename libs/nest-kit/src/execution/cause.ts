@@ -10,6 +10,8 @@ export interface Cause {
   readonly correlationId: string;
   /** Version the caller has seen (If-Match); a stream that has moved on refuses with `VERSION_STALE`. */
   readonly expectedVersion?: number;
+  /** Version of the policy that allowed it, see `Commit.policy`. */
+  readonly policy?: string;
 }
 
 /**

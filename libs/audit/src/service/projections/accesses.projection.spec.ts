@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { documentsOf } from '@taizhang/nest-kit/testing';
-import { refused, registered, revealed, searched, usedInCall } from '../../testing/facts.testing.js';
+import { listed, refused, registered, revealed, searched, usedInCall } from '../../testing/facts.testing.js';
 import { accessesProjection } from './accesses.projection.js';
 
 const at = '2026-03-02T09:00:00.000Z';
@@ -19,7 +19,7 @@ describe('the accesses', () => {
     ).toEqual({
       '0000000000000001': {
         ...{ id: '0000000000000001', customerId: '7191646', actor: 'YITZ', kind: 'reveal' },
-        ...{ purpose: 'complaint-handling', decision: 'allowed', at, position: 1 },
+        ...{ purpose: 'complaint-handling', phoneNumberId: 'number-7191646', decision: 'allowed', at, position: 1 },
       },
       '0000000000000002': {
         ...{ id: '0000000000000002', customerId: '7191646', actor: 'ZOHARI', kind: 'call' },
@@ -31,9 +31,21 @@ describe('the accesses', () => {
       },
       '0000000000000004': {
         ...{ id: '0000000000000004', customerId: '7191646', actor: 'MOLLY', kind: 'reveal' },
-        ...{ decision: 'refused', at, position: 4 },
+        ...{ code: 'ACCESS_ROLE_MISSING', decision: 'refused', at, position: 4 },
       },
     }));
+
+  it('S1-10 are one document for each customer that a list showed, with what it rested on', () => {
+    const look = {
+      ...{ actor: 'YITZ', kind: 'list', purpose: 'service-call', decision: 'allowed', at, position: 0 },
+      ...{ relation: { kind: 'custodian', strength: 1 }, fields: ['phoneNumbers.masked'], policyVersion: 'policy-1' },
+      device: { deviceId: 'pc-1', class: 'managed', network: 'office' },
+    };
+    expect(documents(listed(['7191646', '58704610'], 'a-1', at))).toEqual({
+      '0000000000000000-7191646': { id: '0000000000000000-7191646', customerId: '7191646', ...look },
+      '0000000000000000-58704610': { id: '0000000000000000-58704610', customerId: '58704610', ...look },
+    });
+  });
 
   it('keep times that sort as they follow', () =>
     expect(Object.values(documents(usedInCall('7191646', 'call-1', '2026-03-02T09:00:00Z')))).toMatchObject([{ at }]));

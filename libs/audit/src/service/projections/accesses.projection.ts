@@ -1,17 +1,17 @@
-import type { CustomerEvent } from '@taizhang/customer/contract';
+import type { CustomerEvent, CustomerFact } from '@taizhang/customer/contract';
 import { projectionOf } from '@taizhang/nest-kit';
 import type { CollectionDefinition } from '@taizhang/read-models';
-import type { WhoSawAccess } from '../../contract/index.js';
+import { whoSawAccess, type WhoSawAccess } from '../../contract/index.js';
 import { sortable } from '../sortable.js';
 
-/** One look, or attempt, at a customer's number. */
+/** One look, or attempt, at a customer's data. */
 export type AccessDocument = Omit<WhoSawAccess, 'proof'> & {
-  /** The position, so written that ids sort by it. */
+  /** The position, so written that ids sort by it; of a look at many, with the customer behind it. */
   readonly id: string;
   readonly customerId: string;
 };
 
-/** Who looked at whose number, by customer and by person. */
+/** Who looked at whose data, by customer and by person. */
 export const accesses: CollectionDefinition<AccessDocument> = {
   name: 'accesses',
   indexes: [
@@ -22,26 +22,59 @@ export const accesses: CollectionDefinition<AccessDocument> = {
 
 export const accessesProjection = projectionOf<CustomerEvent, AccessDocument>('customer')({
   collection: accesses,
-  version: 1,
-  id: ({ position }) => idOf(position),
+  version: 2,
+  id: (fact) =>
+    fact.type === 'CustomersAccessed'
+      ? namesIn(fact.data).map((customerId) => idOfOne(fact.position, customerId))
+      : idOf(fact.position),
   when: {
     PhoneNumberRevealed: (_none, { data, position }) => accessOf({ ...data, position, kind: 'reveal' }),
     PhoneNumberUsedInCall: (_none, { data, position }) => accessOf({ ...data, position, kind: 'call' }),
     PhoneNumberSearched: (_none, { data, position }) => accessOf({ ...data, position, kind: 'search' }),
+    CustomerAccessed: (_none, { data, position }) => accessOf({ ...data, position }),
     AccessRefused: (_none, { data, position }) => accessOf({ ...data, position, decision: 'refused' }),
+    CustomersAccessed: (_none, { data, position }, id) => accessOfOne(data, position, id),
   },
 });
 
-type Look = Pick<AccessDocument, 'customerId' | 'kind' | 'position'> &
-  Partial<Pick<AccessDocument, 'purpose' | 'decision'>> & { readonly personId: string; readonly occurredAt: string };
+type Bulk = CustomerFact<'CustomersAccessed'>['data'];
 
-function accessOf({ customerId, personId, kind, purpose, decision = 'allowed', ...look }: Look): AccessDocument {
-  const { occurredAt, position } = look;
-  const reason = purpose === undefined ? {} : { purpose };
+type Look = Pick<AccessDocument, 'customerId' | 'kind' | 'position'> &
+  Partial<Omit<AccessDocument, 'id' | 'customerId' | 'kind' | 'position' | 'at' | 'actor'>> & {
+    readonly personId: string;
+    readonly occurredAt: string;
+  };
+
+/** What is told of a look beside who, whose, when: all that its record has of it, and nothing that is sealed. */
+const told = whoSawAccess.pick({
+  ...{ purpose: true, code: true, phoneNumberId: true, relation: true, fields: true },
+  ...{ device: true, policyVersion: true, actedBy: true },
+});
+
+function accessOf(look: Look): AccessDocument {
+  const { customerId, personId, kind, decision = 'allowed', occurredAt, position } = look;
   return {
-    ...{ id: idOf(position), customerId, actor: personId, kind, ...reason },
+    ...{ id: idOf(position), customerId, actor: personId, kind, ...told.strip().parse(look) },
     ...{ decision, at: sortable(occurredAt), position },
   };
+}
+
+function accessOfOne({ shown, ...look }: Bulk, position: number, id: string): AccessDocument | undefined {
+  for (const { relation, customerIds } of shown) {
+    const customerId = customerIds.find((name) => idOfOne(position, name) === id);
+    if (customerId === undefined) continue;
+    const why = relation === undefined ? {} : { relation };
+    return { ...accessOf({ ...look, ...why, customerId, position }), id };
+  }
+  return undefined;
+}
+
+function namesIn({ shown }: Bulk): readonly string[] {
+  return shown.flatMap(({ customerIds }) => customerIds);
+}
+
+function idOfOne(position: number, customerId: string): string {
+  return `${idOf(position)}-${customerId}`;
 }
 
 /** As many digits as the largest position has. */

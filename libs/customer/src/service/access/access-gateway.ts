@@ -1,10 +1,9 @@
+import type { LookKind } from '@taizhang/access';
 import type { RecordedEvent } from '@taizhang/kernel';
-import type { UseCaseRequest } from '@taizhang/nest-kit';
+import type { ContextServices, UseCaseRequest } from '@taizhang/nest-kit';
 import type { AccessReceipt } from '../../contract/index.js';
 
-/** Ways to come near personal data. Each leaves an access event. */
-export type LookKind =
-  'list' | 'search' | 'detail' | 'reveal' | 'dial' | 'sms' | 'print' | 'export' | 'attachment' | 'copy' | 'disclosure';
+export type { LookKind } from '@taizhang/access';
 
 /** What somebody wants to see, before it is judged. */
 export interface Look {
@@ -26,7 +25,15 @@ export type Looking = Pick<UseCaseRequest, 'caller' | 'cause' | 'now'>;
 export interface Permit {
   readonly accessId: string;
   readonly receipt: AccessReceipt;
-  /** Opens a sealed field of a fact about one of the customers who were asked for. Throws `PrivacyError`. */
+  /**
+   * Whom it is for, in the order in which they were asked for: the one customer of a single look; of a bulk look those
+   * whom the caller may see. Show no others.
+   */
+  readonly customerIds: readonly string[];
+  /**
+   * Opens a sealed field of a fact about one of {@link customerIds}. Throws RangeError for a fact about another customer,
+   * `PrivacyError` when it cannot be opened.
+   */
   open(fact: RecordedEvent, field: string): Promise<string>;
 }
 
@@ -34,8 +41,15 @@ export interface Permit {
  * The access gateway (访问关口): the one way to personal data. It judges a look, puts it on record, refused ones too, and
  * only then gives the permit that opens sealed fields. If the record cannot be written, it throws and nothing is shown.
  * Refusals are `DomainError`s: a customer who does not exist and one who is not the caller's are the same answer,
- * `CUSTOMER_UNKNOWN`; what it really was stands in the record.
+ * `CUSTOMER_UNKNOWN`; what it really was stands in the record. A use case that looks lists `LOOK_REFUSALS`.
+ *
+ * A look at one customer (all kinds but lists and searches) is refused when it may not be; a bulk look is for those of the
+ * customers whom the caller may see, and for nobody when there are none. Every look is a new one: asked twice, under one
+ * Idempotency-Key or none, it is on record twice.
  */
 export interface AccessGateway {
   look(asked: Look, looking: Looking): Promise<Permit>;
 }
+
+/** The gateway of one context and tenant; cheap to make for each request. */
+export type GatewayOf = (services: ContextServices) => AccessGateway;

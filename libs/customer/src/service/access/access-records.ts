@@ -1,42 +1,32 @@
-import { proveInclusion, type Aggregate, type Cause, type ContextServices } from '@taizhang/nest-kit';
-import { purpose } from '../../contract/fields.js';
-import { customerEvents, type AccessReceipt, type Purpose } from '../../contract/index.js';
-import type { AccessCommand, AccessEvent } from '../../domain/access.commands.js';
-import type { AccessState } from '../../domain/access.decider.js';
+import { proveInclusion, type Aggregate, type Cause, type ContextServices, type Executed } from '@taizhang/nest-kit';
+import type { Message } from '@taizhang/kernel';
+import type { AccessReceipt } from '../../contract/index.js';
 
-/** What a caller gave as the grounds of a look, not yet judged. */
-export interface Grounds {
-  readonly purpose?: string;
-  readonly reason?: string;
-}
-
-/** One access to put on record: where, and what. */
-export interface AccessRecord {
-  readonly aggregate: Aggregate<AccessCommand, AccessEvent, AccessState>;
+/** One entry of the record of looks: on which stream, and what. */
+export interface AccessRecord<Command extends Message, Event extends Message, State> {
+  readonly aggregate: Aggregate<Command, Event, State>;
   readonly id: string;
-  readonly command: AccessCommand;
+  readonly command: Command;
 }
 
 /**
- * Puts an access on record. When this answers, it is durable and provable, and only then may anything be shown.
+ * Puts an access on record. When this answers, it is durable, and only then may anything be shown.
  *
  * Each look is a new look: asked twice, with one Idempotency-Key or none, it is on record twice. So the record takes
  * neither retry key nor version from the request.
  */
-export async function recordAccess(
-  record: AccessRecord,
-  { actor, correlationId }: Cause,
-  { executor, log, newId }: ContextServices,
-): Promise<AccessReceipt> {
-  const { receipt } = await executor.execute(record, { commitId: newId(), actor, correlationId });
+export async function recordAccess<Command extends Message, Event extends Message, State>(
+  record: AccessRecord<Command, Event, State>,
+  { actor, correlationId, policy }: Cause,
+  { executor, newId }: ContextServices,
+): Promise<Executed<Event>> {
+  const decidedBy = policy === undefined ? {} : { policy };
+  return executor.execute(record, { commitId: newId(), actor, correlationId, ...decidedBy });
+}
+
+/** What whoever looked can show to prove that the look is on record. */
+export async function receiptOf({ receipt }: Executed, { log }: ContextServices): Promise<AccessReceipt> {
   if (receipt === undefined) throw new TypeError('a new access id was on record already');
   const { last: position, checkpoint } = receipt;
   return { position, checkpoint, proof: await proveInclusion(log, { position, checkpoint }) };
-}
-
-/** As much of the grounds of a refused access as a record can hold. */
-export function recordableGrounds({ purpose: asked, reason = '' }: Grounds): { purpose?: Purpose; reason?: string } {
-  const known = purpose.safeParse(asked).data;
-  const said = customerEvents.AccessRefused.data.shape.reason.safeParse(reason.trim()).data;
-  return { ...(known !== undefined && { purpose: known }), ...(said !== undefined && { reason: said }) };
 }

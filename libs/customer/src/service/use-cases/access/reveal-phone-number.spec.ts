@@ -98,13 +98,15 @@ describe('a reveal', () => {
     unseal.mockRestore();
   });
 
-  it('S1-10 of a customer who does not exist is on record, without a key for nobody', async () => {
+  it('S1-10 of a customer who does not exist is on record with the person who tried', async () => {
     const change = { params: { ...params, customerId: 'KH-NOBODY' } };
     await expect(reveal(change)).rejects.toEqual(refusedWith('CUSTOMER_UNKNOWN'));
-    const [refused, ...more] = await accesses('KH-NOBODY');
-    expect(refused).toMatchObject({ type: 'AccessRefused', data: { code: 'CUSTOMER_UNKNOWN' } });
-    expect(refused?.data).not.toHaveProperty('reason');
-    expect(more).toEqual([]);
+    expect(await accesses('KH-NOBODY')).toEqual([]);
+    const tried = await customers.services.log.readStream('looks-YITZ-2026-03-02');
+    expect(tried.map(({ bytes }) => decodeEntry(bytes))).toMatchObject([
+      { type: 'LookCounted', data: { kind: 'reveal' } },
+      { type: 'LookRefused', data: { kind: 'reveal', askedFor: 'KH-NOBODY', code: 'CUSTOMER_UNKNOWN' } },
+    ]);
   });
 
   it('is malformed with an unknown field', () =>

@@ -23,13 +23,16 @@ describe('a search by number', () => {
   const stream = async (name: string) =>
     (await customers.services.log.readStream(name)).map(({ bytes }) => decodeEntry(bytes));
 
-  it('S1-10 answers masked hits, each on record', async () => {
+  it('S1-10 answers masked hits, all of them on record', async () => {
     const { hits } = await search();
     expect(hits).toMatchObject([
       { customerId: CUSTOMER, phoneNumbers: [{ phoneNumberId: 'n-1', masked: '138****5678' }] },
     ]);
-    expect(await stream(`access-${CUSTOMER}`)).toMatchObject([
-      { type: 'PhoneNumberSearched', data: { personId: 'YITZ', purpose: 'service-call' } },
+    expect(await stream('looks-YITZ-2026-03-02')).toMatchObject([
+      {
+        type: 'CustomersAccessed',
+        data: { personId: 'YITZ', kind: 'search', purpose: 'service-call', shown: [{ customerIds: [CUSTOMER] }] },
+      },
     ]);
     expect(JSON.stringify(hits)).not.toContain(NUMBER);
   });
@@ -44,14 +47,17 @@ describe('a search by number', () => {
     expect(await search({ body: { ...body, number: '13987654321' } })).toMatchObject(masked);
   });
 
-  it('finds nobody by a number that nobody has', async () => {
+  it('finds nobody by a number that nobody has, on record', async () => {
     expect(await search({ body: { ...body, number: '13700000000' } })).toEqual({ hits: [] });
+    expect(await stream('looks-YITZ-2026-03-02')).toMatchObject([
+      { type: 'CustomersAccessed', data: { kind: 'search', count: 0, shown: [] } },
+    ]);
   });
 
   it('S0-10 is open to auditors for audits', async () => {
     const audit = { role: 'auditor', personId: 'WANG', body: { ...body, purpose: 'internal-audit' } } as const;
     expect((await search(audit)).hits).toHaveLength(1);
-    expect(await stream(`access-${CUSTOMER}`)).toMatchObject([{ data: { purpose: 'internal-audit' } }]);
+    expect(await stream('looks-WANG-2026-03-02')).toMatchObject([{ data: { purpose: 'internal-audit' } }]);
   });
 
   it.each<[string, TestRequest]>([
@@ -60,7 +66,9 @@ describe('a search by number', () => {
     ['ACCESS_ROLE_NOT_ALLOWED', { role: 'administrator' }],
   ])('S1-10 refused with %s is on record, on no customer', async (code, change) => {
     await expect(search(change)).rejects.toEqual(refusedWith(code));
-    expect(await stream('search-YITZ')).toMatchObject([{ type: 'SearchRefused', data: { code } }]);
+    expect(await stream('looks-YITZ-2026-03-02')).toMatchObject([
+      { type: 'LookRefused', data: { kind: 'search', code } },
+    ]);
     expect(await stream(`access-${CUSTOMER}`)).toEqual([]);
   });
 

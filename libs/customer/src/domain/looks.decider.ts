@@ -1,0 +1,85 @@
+import { refusals, unreachable, type Decider } from '@taizhang/kernel';
+import { secondsToWait, type CountedLook, type RateLimit } from './look-rates.policy.js';
+import type { LookCounted, LooksCommand, LooksEvent, RecordLooks } from './looks.commands.js';
+import { splitLook } from './split-look.policy.js';
+
+/** What is remembered of a look: not whom it showed, which may be thousands. */
+interface KnownLook extends CountedLook {
+  readonly type: LooksEvent['type'];
+  readonly accessId: string;
+}
+
+export type LooksState =
+  { readonly status: 'none' } | { readonly status: 'looked'; readonly looks: readonly KnownLook[] };
+
+export type LooksRefusal = 'LOOK_EXISTS' | 'ACCESS_RATE_EXCEEDED';
+
+const refuse = refusals<LooksRefusal>();
+
+/**
+ * Stream `looks-<person>-<day>`: one person's looks of one day that name many customers or none, and those that are
+ * counted. Because the stream decides, a limit holds however many processes a person asks at once.
+ */
+export const looks: Decider<LooksCommand, LooksEvent, LooksState> = {
+  initialState: { status: 'none' },
+
+  decide(command, state) {
+    const known = state.status === 'none' ? [] : state.looks;
+    switch (command.type) {
+      case 'CountLook':
+        return isKnown(known, 'LookCounted', command) ? [] : count(command, known);
+      case 'RecordLooks':
+        return isKnown(known, 'CustomersAccessed', command) ? [] : record(command, known);
+      case 'RefuseLook':
+        return isKnown(known, 'LookRefused', command) ? [] : [{ type: 'LookRefused', data: command.data }];
+      default:
+        return unreachable(command);
+    }
+  },
+
+  evolve(state, { type, data: { accessId, kind, occurredAt } }) {
+    const looks = state.status === 'none' ? [] : state.looks;
+    return { status: 'looked', looks: [...looks, { type, accessId, kind, at: Date.parse(occurredAt) }] };
+  },
+};
+
+function count(
+  { data, limits }: { readonly data: LookCounted['data']; readonly limits: readonly RateLimit[] },
+  known: readonly KnownLook[],
+): LooksEvent[] {
+  requireRate(data, { known: known.filter(({ type }) => type === 'LookCounted'), limits });
+  return [{ type: 'LookCounted', data }];
+}
+
+function record({ data, limits }: RecordLooks, known: readonly KnownLook[]): LooksEvent[] {
+  requireRate(data, { known: onceEach(known), limits });
+  const { shown, reason, ...look } = data;
+  const total = shown.reduce((sum, { customerIds }) => sum + customerIds.length, 0);
+  const parts = splitLook(shown);
+  return parts.map((some, index) => ({
+    type: 'CustomersAccessed',
+    data: {
+      ...{ ...look, ...(index === 0 && reason !== undefined && { reason }) },
+      ...{ shown: [...some], part: index + 1, parts: parts.length, count: total },
+    },
+  }));
+}
+
+/** A look of several entries counts once; one that was refused counts as well. */
+function onceEach(known: readonly KnownLook[]): readonly KnownLook[] {
+  return [...new Map(known.map((look) => [look.accessId, look])).values()];
+}
+
+function requireRate(
+  { kind, occurredAt }: { readonly kind: KnownLook['kind']; readonly occurredAt: string },
+  { known, limits }: { readonly known: readonly KnownLook[]; readonly limits: readonly RateLimit[] },
+): void {
+  const wait = secondsToWait(known, { kind, at: Date.parse(occurredAt) }, limits);
+  if (wait > 0) throw refuse('ACCESS_RATE_EXCEEDED', `too many looks in a short time; the next one in ${wait} s`);
+}
+
+function isKnown(known: readonly KnownLook[], type: KnownLook['type'], { data }: LooksCommand): boolean {
+  const same = known.find((look) => look.type === type && look.accessId === data.accessId);
+  if (same === undefined || same.kind === data.kind) return same !== undefined;
+  throw refuse('LOOK_EXISTS', `look ${data.accessId} is on record with other facts`);
+}
