@@ -1,5 +1,6 @@
 import type { EventCatalogue } from '@taizhang/kernel';
 import { z } from 'zod';
+import { estate } from './archive.fields.js';
 import {
   archiveKind,
   channel,
@@ -31,6 +32,8 @@ export const archiveEvents = {
       owningUnit: id.exactOptional(),
       /** The id that an imported file gave. */
       externalId: id.exactOptional(),
+      /** The housing estate 小区 that it is about. */
+      estate: estate.exactOptional(),
       occurredAt: instant,
     }),
   },

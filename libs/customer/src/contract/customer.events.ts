@@ -1,14 +1,24 @@
 import type { EventsOf } from '@taizhang/kernel';
 import type { z } from 'zod';
 import { accessEvents } from './access.events.js';
+import { archivePolicyEvents } from './archive-policy.events.js';
 import { archiveEvents } from './archive.events.js';
+import { classificationEvents } from './classification.events.js';
+import { contentEvents } from './content.events.js';
 import { custodyEvents } from './custody.events.js';
+import { dealingEvents } from './dealing.events.js';
 import type { purpose } from './fields.js';
+import { lifecycleEvents } from './lifecycle.events.js';
 
 /** Every fact of the context. Stored for ever: add an optional field or a new version, never edit one. */
 export const customerEvents = {
   ...archiveEvents,
   ...custodyEvents,
+  ...lifecycleEvents,
+  ...contentEvents,
+  ...classificationEvents,
+  ...dealingEvents,
+  ...archivePolicyEvents,
   ...accessEvents,
 } as const;
 

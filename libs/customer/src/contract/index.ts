@@ -1,2 +1,3 @@
+export * from './archive.fields.js';
 export * from './customer.api.js';
 export * from './customer.events.js';

@@ -1,11 +1,17 @@
 import type { Message } from '@taizhang/kernel';
 import type { CustomerFact } from '../contract/customer.events.js';
+import type { ClassCommand, ClassEvent } from './archive-classes.js';
+import type { ContentCommand, ContentEvent } from './archive-content.commands.js';
+import type { DealingCommand, DealingEvent } from './archive-dealings.js';
 import type { FollowUpRecorded, RecordFollowUp } from './archive-follow-ups.js';
+import type { LifecycleCommand, LifecycleEvent } from './archive-lifecycle.commands.js';
 import type { NumberCommand, NumberEvent } from './archive-numbers.commands.js';
+import type { PartCommand, PartEvent } from './archive-parts.js';
 import type { CustodyCommand, CustodyEvent } from './custody/custody.commands.js';
 import type { CustodyPolicy } from './custody/custody.policy.js';
 
 export type * from './archive-follow-ups.js';
+export type * from './archive-lifecycle.commands.js';
 export type * from './archive-numbers.commands.js';
 
 export type CustomerRegistered = CustomerFact<'CustomerRegistered'>;
@@ -18,8 +24,17 @@ export type RegisterCustomer = Message<
 >;
 
 /** What a registered archive can be told, topic by topic. */
-export type TopicCommand = NumberCommand | RecordFollowUp | CustodyCommand;
-export type TopicEvent = NumberEvent | FollowUpRecorded | CustodyEvent;
+export type TopicCommand =
+  | NumberCommand
+  | RecordFollowUp
+  | CustodyCommand
+  | LifecycleCommand
+  | ContentCommand
+  | PartCommand
+  | ClassCommand
+  | DealingCommand;
+export type TopicEvent =
+  NumberEvent | FollowUpRecorded | CustodyEvent | LifecycleEvent | ContentEvent | PartEvent | ClassEvent | DealingEvent;
 
 export type CustomerCommand = RegisterCustomer | TopicCommand;
 export type ArchiveEvent = CustomerRegistered | TopicEvent;

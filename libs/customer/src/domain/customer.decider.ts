@@ -1,4 +1,19 @@
 import { refusals, sameFacts, type Decider } from '@taizhang/kernel';
+import { classChanges, classDecisions, noClasses, type ArchiveClasses, type ClassRefusal } from './archive-classes.js';
+import {
+  contentChanges,
+  contentDecisions,
+  noContent,
+  type ArchiveContent,
+  type ContentRefusal,
+} from './archive-content.js';
+import {
+  dealingChanges,
+  dealingDecisions,
+  noDealings,
+  type ArchiveDealings,
+  type DealingRefusal,
+} from './archive-dealings.js';
 import {
   followUpChanges,
   followUpDecisions,
@@ -7,12 +22,20 @@ import {
   type FollowUpRefusal,
 } from './archive-follow-ups.js';
 import {
+  justCollected,
+  lifecycleChanges,
+  lifecycleDecisions,
+  type ArchiveLifecycle,
+  type LifecycleRefusal,
+} from './archive-lifecycle.js';
+import {
   noNumbers,
   numberChanges,
   numberDecisions,
   type ArchiveNumbers,
   type NumberRefusal,
 } from './archive-numbers.js';
+import { noParts, partChanges, partDecisions, type ArchiveParts, type PartRefusal } from './archive-parts.js';
 import { changeBy, decideBy, type Changes, type Decisions } from './archive-topic.js';
 import type {
   ArchiveEvent,
@@ -25,15 +48,35 @@ import type {
 import { newCustody, type ArchiveCustody } from './custody/custody.state.js';
 import { custodyChanges, custodyDecisions, firstCustodian, type CustodyRefusal } from './custody/decide-custody.js';
 
+interface Topics
+  extends
+    ArchiveNumbers,
+    ArchiveFollowUps,
+    ArchiveLifecycle,
+    ArchiveContent,
+    ArchiveParts,
+    ArchiveClasses,
+    ArchiveDealings {}
+
 /** A registered archive: its label, and what each topic holds of it. */
-export interface Archive extends ArchiveNumbers, ArchiveFollowUps, ArchiveCustody {
+export interface Archive extends Topics, ArchiveCustody {
   readonly status: 'registered';
   readonly registration: CustomerRegistered['data'];
 }
 
 export type CustomerState = { readonly status: 'none' } | Archive;
 
-export type CustomerRefusal = 'CUSTOMER_UNKNOWN' | 'CUSTOMER_EXISTS' | NumberRefusal | FollowUpRefusal | CustodyRefusal;
+export type CustomerRefusal =
+  | 'CUSTOMER_UNKNOWN'
+  | 'CUSTOMER_EXISTS'
+  | NumberRefusal
+  | FollowUpRefusal
+  | CustodyRefusal
+  | LifecycleRefusal
+  | ContentRefusal
+  | PartRefusal
+  | ClassRefusal
+  | DealingRefusal;
 
 const refuse = refusals<CustomerRefusal>();
 
@@ -44,9 +87,33 @@ const decisions: Decisions<TopicCommand, TopicEvent, Archive> = {
   ...numberDecisions,
   ...followUpDecisions,
   ...custodyDecisions,
+  ...lifecycleDecisions,
+  ...contentDecisions,
+  ...partDecisions,
+  ...classDecisions,
+  ...dealingDecisions,
 };
 
-const changes: Changes<TopicEvent, Archive> = { ...numberChanges, ...followUpChanges, ...custodyChanges };
+const changes: Changes<TopicEvent, Archive> = {
+  ...numberChanges,
+  ...followUpChanges,
+  ...custodyChanges,
+  ...lifecycleChanges,
+  ...contentChanges,
+  ...partChanges,
+  ...classChanges,
+  ...dealingChanges,
+};
+
+const newTopics: Topics = {
+  ...noNumbers,
+  ...noFollowUps,
+  ...justCollected,
+  ...noContent,
+  ...noParts,
+  ...noClasses,
+  ...noDealings,
+};
 
 /** Stream `customer-<archive number>`. Each topic of an archive decides in a file of its own. */
 export const customer: Decider<CustomerCommand, ArchiveEvent, CustomerState> = {
@@ -76,5 +143,5 @@ function requireArchive(state: CustomerState): Archive {
 }
 
 function newArchive({ data }: CustomerRegistered): Archive {
-  return { status: 'registered', registration: data, ...noNumbers, ...noFollowUps, ...newCustody(data.owningUnit) };
+  return { status: 'registered', registration: data, ...newTopics, ...newCustody(data.owningUnit) };
 }

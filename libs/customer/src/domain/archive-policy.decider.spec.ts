@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { replay } from '@taizhang/kernel';
+import { run, specificationOf } from '@taizhang/kernel/testing';
+import fc from 'fast-check';
+import { archivePolicy as contract } from '../contract/archive-policy.events.js';
+import {
+  archivePolicy,
+  policyInForce,
+  type AdoptArchivePolicy,
+  type ArchivePolicyAdopted,
+} from './archive-policy.decider.js';
+import { DEFAULT_ARCHIVE_POLICY } from './default-archive-policy.js';
+
+const { given } = specificationOf(archivePolicy);
+const { policy } = DEFAULT_ARCHIVE_POLICY;
+
+const adopting = (
+  policyVersion: string,
+  day = 2,
+  change: Partial<AdoptArchivePolicy['data']> = {},
+): AdoptArchivePolicy => ({
+  type: 'AdoptArchivePolicy',
+  data: {
+    ...{ orgUnitId: 'sales', policyVersion, effectiveFrom: `2026-03-0${day}T00:00:00.000Z`, owner: 'GMGR', policy },
+    ...{ adoptedBy: 'GMGR', occurredAt: '2026-03-01T00:00:00.000Z', ...change },
+  },
+});
+const adopted = (...facts: Parameters<typeof adopting>): ArchivePolicyAdopted => ({
+  type: 'ArchivePolicyAdopted',
+  data: adopting(...facts).data,
+});
+
+describe('an archive policy', () => {
+  it('S1-86 is adopted with owner and effective date', () => given().when(adopting('v-1')).then(adopted('v-1')));
+  it('is adopted once', () => given(adopted('v-1')).when(adopting('v-1')).thenNothing());
+  it('S1-86 is never edited', () =>
+    given(adopted('v-1')).when(adopting('v-1', 3)).thenRefused('ARCHIVE_POLICY_EXISTS'));
+  it('S1-86 does not take the name of the default', () =>
+    given().when(adopting(DEFAULT_ARCHIVE_POLICY.policyVersion)).thenRefused('ARCHIVE_POLICY_EXISTS'));
+  it('S1-86 does not reach back', () =>
+    given()
+      .when(adopting('v-1', 2, { occurredAt: '2026-03-02T00:00:00.001Z' }))
+      .thenRefused('ARCHIVE_POLICY_RETROACTIVE'));
+  it('S1-78 has a default that its contract allows', () => expect(contract.parse(policy)).toEqual(policy));
+});
+
+describe('the policy in force', () => {
+  const state = replay(archivePolicy, [adopted('v-1', 2), adopted('v-2', 4), adopted('v-3', 3)]);
+
+  it.each([
+    ['2026-03-01T23:59:59.999Z', undefined],
+    ['2026-03-02T00:00:00.000Z', 'v-1'],
+    ['2026-03-03T00:00:00.000Z', 'v-3'],
+    // Adopted after v-2, for a day before it: the later word holds.
+    ['2026-03-04T00:00:00.000Z', 'v-3'],
+  ])('S1-86 at %s is %s', (at, version) => expect(policyInForce(state, at)?.policyVersion).toBe(version));
+  it('is none where none was adopted', () =>
+    expect(policyInForce(archivePolicy.initialState, '2026-03-01T00:00:00.000Z')).toBeUndefined());
+});
+
+describe('any run of adoptions', () => {
+  const command = fc
+    .tuple(fc.constantFrom('v-1', 'v-2'), fc.integer({ min: 1, max: 4 }))
+    .map((facts) => adopting(...facts));
+
+  it('adds nothing on a retry, and has each version once', () =>
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 8 }), (commands) => {
+        const history = run(archivePolicy, commands, (accepted, facts) =>
+          expect(archivePolicy.decide(accepted, replay(archivePolicy, facts))).toEqual([]),
+        );
+        const versions = history.map(({ data }) => data.policyVersion);
+        expect(new Set(versions).size).toBe(versions.length);
+      }),
+    ));
+});

@@ -1,0 +1,53 @@
+import { refusals, sameFacts, type Decider, type Message } from '@taizhang/kernel';
+import type { CustomerFact } from '../contract/customer.events.js';
+import { DEFAULT_ARCHIVE_POLICY } from './default-archive-policy.js';
+
+export type ArchivePolicyAdopted = CustomerFact<'ArchivePolicyAdopted'>;
+export type AdoptArchivePolicy = Message<'AdoptArchivePolicy', ArchivePolicyAdopted['data']>;
+export type ArchivePolicy = ArchivePolicyAdopted['data']['policy'];
+
+/** A policy and the name of its version, which every decision by it keeps. */
+export interface PolicyVersion {
+  readonly policyVersion: string;
+  readonly policy: ArchivePolicy;
+}
+
+export type ArchivePolicyState =
+  | { readonly status: 'default' }
+  | { readonly status: 'adopted'; readonly versions: readonly ArchivePolicyAdopted['data'][] };
+
+export type ArchivePolicyRefusal = 'ARCHIVE_POLICY_EXISTS' | 'ARCHIVE_POLICY_RETROACTIVE';
+
+const refuse = refusals<ArchivePolicyRefusal>();
+
+/** Stream `archive-policy-<org unit>`: the versions of a unit's rules (S1-86). */
+export const archivePolicy: Decider<AdoptArchivePolicy, ArchivePolicyAdopted, ArchivePolicyState> = {
+  initialState: { status: 'default' },
+
+  decide({ data }, state) {
+    const earlier = versionsOf(state).find(({ policyVersion }) => policyVersion === data.policyVersion);
+    if (earlier !== undefined && sameFacts(earlier, data)) return [];
+    if (earlier !== undefined || data.policyVersion === DEFAULT_ARCHIVE_POLICY.policyVersion) {
+      throw refuse(
+        'ARCHIVE_POLICY_EXISTS',
+        `version ${data.policyVersion} is another policy; versions are never edited`,
+      );
+    }
+    // What was decided was decided under the rules of its time.
+    if (Date.parse(data.effectiveFrom) < Date.parse(data.occurredAt)) {
+      throw refuse('ARCHIVE_POLICY_RETROACTIVE', 'a policy takes effect when it is adopted or later');
+    }
+    return [{ type: 'ArchivePolicyAdopted', data }];
+  },
+
+  evolve: (state, { data }) => ({ status: 'adopted', versions: [...versionsOf(state), data] }),
+};
+
+/** The version in force at an instant: of those in effect the last one adopted. Undefined while the unit has none. */
+export function policyInForce(state: ArchivePolicyState, at: string): PolicyVersion | undefined {
+  return versionsOf(state).findLast(({ effectiveFrom }) => Date.parse(effectiveFrom) <= Date.parse(at));
+}
+
+function versionsOf(state: ArchivePolicyState): readonly ArchivePolicyAdopted['data'][] {
+  return state.status === 'adopted' ? state.versions : [];
+}
