@@ -2,7 +2,7 @@ import { describe, it } from '@jest/globals';
 import { specificationOf } from '@taizhang/kernel/testing';
 import { asStored } from '@taizhang/privacy/testing';
 import { customerEvents } from '../contract/index.js';
-import { at, label, registered } from '../testing/archive.testing.js';
+import { at, label, registered, without } from '../testing/archive.testing.js';
 import type { ClassifyArchive } from './archive-classes.js';
 import type { ArchiveEvent } from './customer.commands.js';
 import { customer } from './customer.decider.js';
@@ -17,10 +17,7 @@ const classifying = (classificationId: string, change: Partial<ClassifyArchive['
     ...{ classifiedBy: 'YITZ', policyVersion: 'p-1', occurredAt: at, needsApproval: true, ...change },
   },
 });
-const factsOf = (command: ClassifyArchive) => {
-  const { needsApproval: _, ...data } = command.data;
-  return data;
-};
+const factsOf = (command: ClassifyArchive) => without(command.data, 'needsApproval');
 const classified: ArchiveEvent = { type: 'ArchiveClassified', data: factsOf(classifying('k-1')) };
 const filed: ArchiveEvent = {
   type: 'ArchiveFiled',

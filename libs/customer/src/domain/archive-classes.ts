@@ -70,8 +70,8 @@ export const classChanges: Changes<ClassEvent, ArchiveClasses> = {
 };
 
 function sameClass(earlier: ArchiveClassified['data'], data: ReclassificationProposed['data']): [] {
-  const { approvedBy: _, ...proposed } = earlier;
-  if (sameFacts({ ...proposed, policyVersion: data.policyVersion }, data)) return [];
+  // Said again under a later policy, or after it was approved, it is the same.
+  if (sameFacts(earlier, data, ['approvedBy', 'policyVersion'])) return [];
   throw refuse('CLASSIFICATION_EXISTS', `classification ${data.classificationId} was made with other facts`);
 }
 

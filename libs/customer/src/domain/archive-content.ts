@@ -33,8 +33,8 @@ export type ContentRefusal =
 
 const refuse = refusals<ContentRefusal>();
 
-/** Sealed in history, so never compared. */
-const PERSONAL = ['values'];
+/** Values are sealed in history, so never compared; a later policy version does not make another record of it. */
+const LEFT_OUT = ['values', 'policyVersion'];
 
 export const noContent: ArchiveContent = { fieldRecords: [], verifications: [], enablings: [] };
 
@@ -105,8 +105,6 @@ export function fieldsOf({ values }: Pick<ArchiveFieldsRecorded['data'], 'values
 }
 
 function sameRecord(earlier: ArchiveFieldsRecorded['data'], data: ArchiveFieldsRecorded['data']): boolean {
-  // A later policy version does not make another record of it.
-  const asked = { ...data, policyVersion: earlier.policyVersion };
   const sameFields = fieldsOf(earlier).toSorted().join() === fieldsOf(data).toSorted().join();
-  return sameFields && sameFacts(earlier, asked, PERSONAL);
+  return sameFields && sameFacts(earlier, data, LEFT_OUT);
 }

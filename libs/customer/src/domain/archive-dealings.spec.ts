@@ -2,7 +2,7 @@ import { describe, it } from '@jest/globals';
 import { specificationOf } from '@taizhang/kernel/testing';
 import { asStored } from '@taizhang/privacy/testing';
 import { customerEvents } from '../contract/index.js';
-import { at, label, registered } from '../testing/archive.testing.js';
+import { at, label, registered, without } from '../testing/archive.testing.js';
 import type { MoveTransaction, RecordContract, RecordTransaction, Transaction } from './archive-dealings.js';
 import type { ArchiveEvent } from './customer.commands.js';
 import { customer } from './customer.decider.js';
@@ -69,12 +69,11 @@ describe('a contract', () => {
       },
     },
   });
-  const { consultedDays: _, ...facts } = contracting().data;
-  const contracted: ArchiveEvent = {
-    type: 'ContractRecorded',
-    data: { ...facts, consultedAt: '2026-02-02T09:00:00.000Z' },
+  const contracted = {
+    type: 'ContractRecorded' as const,
+    data: { ...without(contracting().data, 'consultedDays'), consultedAt: '2026-02-02T09:00:00.000Z' },
   };
-  const { consultedAt: __, ...neverConsulted } = contracting().data;
+  const neverConsulted = without(contracting().data, 'consultedAt');
 
   it('S1-41 is recorded when the archive was consulted just within the days', () =>
     given(registered).when(contracting()).then(contracted));
@@ -98,6 +97,6 @@ describe('a contract', () => {
       .thenRefused('TRANSACTION_UNKNOWN');
     given(registered, dealt)
       .when(contracting({ transactionId: 't-1' }))
-      .then({ type: 'ContractRecorded', data: { ...contracted.data, transactionId: 't-1' } as never });
+      .then({ type: 'ContractRecorded', data: { ...contracted.data, transactionId: 't-1' } });
   });
 });

@@ -91,8 +91,7 @@ function recordContract(
 ): DealingEvent[] {
   const earlier = dealings.contracts.find(({ contractId }) => contractId === data.contractId);
   if (earlier !== undefined) {
-    const { consultedAt: _, ...facts } = earlier;
-    if (sameFacts({ ...facts, policyVersion: data.policyVersion }, data)) return [];
+    if (sameFacts(earlier, data, ['consultedAt', 'policyVersion'])) return [];
     throw refuse('CONTRACT_EXISTS', `contract ${data.contractId} was recorded with other facts`);
   }
   if (data.transactionId !== undefined && statusOf(dealings, data.transactionId) === undefined) {

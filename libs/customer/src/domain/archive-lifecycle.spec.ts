@@ -93,18 +93,18 @@ describe('the stages of an archive', () => {
     given(...onFile)
       .when(filing())
       .thenNothing());
-  it.each<[string, ArchiveEvent[], Parameters<ReturnType<typeof given>['when']>[0], string]>([
-    ['to use what is only collected', [registered], using, 'ARCHIVE_STAGE_WRONG'],
-    ['to use what is only organised', [registered, organised()], using, 'ARCHIVE_STAGE_WRONG'],
-    ['to organise twice at once', [registered, organised()], organising('s-2'), 'ARCHIVE_STAGE_WRONG'],
-    ['another submission under its id', [registered, organised()], organising('s-1', 'credit'), 'SUBMISSION_EXISTS'],
-    ['to file what was not handed in', [registered], filing(), 'SUBMISSION_UNKNOWN'],
-    ['to file what was handed back', [registered, organised(), returned], filing(), 'ARCHIVE_STAGE_WRONG'],
-    ['to sign what is filed', onFile, signing('evaluation'), 'ARCHIVE_STAGE_WRONG'],
-    ['to hand back what is filed', onFile, returning, 'ARCHIVE_STAGE_WRONG'],
-    ['to review what is not filed', [registered], reviewing('v-1'), 'ARCHIVE_STAGE_WRONG'],
-    ['everything without a customer', [], organising(), 'CUSTOMER_UNKNOWN'],
-  ])('S1-2 refuse %s', (_name, history, command, code) => {
+  it.each<[string, string, ArchiveEvent[], Parameters<ReturnType<typeof given>['when']>[0]]>([
+    ['to use what is only collected', 'ARCHIVE_STAGE_WRONG', [registered], using],
+    ['to use what is only organised', 'ARCHIVE_STAGE_WRONG', [registered, organised()], using],
+    ['to organise twice at once', 'ARCHIVE_STAGE_WRONG', [registered, organised()], organising('s-2')],
+    ['another submission under its id', 'SUBMISSION_EXISTS', [registered, organised()], organising('s-1', 'credit')],
+    ['to file what was not handed in', 'SUBMISSION_UNKNOWN', [registered], filing()],
+    ['to file what was handed back', 'ARCHIVE_STAGE_WRONG', [registered, organised(), returned], filing()],
+    ['to sign what is filed', 'ARCHIVE_STAGE_WRONG', onFile, signing('evaluation')],
+    ['to hand back what is filed', 'ARCHIVE_STAGE_WRONG', onFile, returning],
+    ['to review what is not filed', 'ARCHIVE_STAGE_WRONG', [registered], reviewing('v-1')],
+    ['everything without a customer', 'CUSTOMER_UNKNOWN', [], organising()],
+  ])('S1-2 refuse %s: %s', (...[, code, history, command]) => {
     given(...history)
       .when(command)
       .thenRefused(code);

@@ -7,3 +7,10 @@ export const registered: CustomerRegistered = {
   type: 'CustomerRegistered',
   data: { ...label, name: '李雷', archiveKind: 'buyer', filedAt: at, source: 'visit', occurredAt: at },
 };
+
+/** The data without one of its fields. */
+export function without<Data extends object, Name extends keyof Data>(data: Data, name: Name): Omit<Data, Name> {
+  const rest: Partial<Data> = { ...data };
+  delete rest[name];
+  return rest as Omit<Data, Name>; // everything but that field
+}
