@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { runContextProcess, TOKEN_AUDIENCE, tokenIssuerName } from '@taizhang/engine/cluster';
-import { loadAdministrator, loadServices, organisationContext } from '@taizhang/organisation';
+import { runContextProcess, TOKEN_AUDIENCE, tokenIssuerName, untilStandingForgotten } from '@taizhang/engine/cluster';
+import { holdingOf, loadAdministrator, loadServices, organisationContext } from '@taizhang/organisation';
 import { loadEd25519Key } from '@taizhang/privacy/keys';
 
 await runContextProcess('organisation', async ({ settings, folder }) => {
@@ -9,6 +9,7 @@ await runContextProcess('organisation', async ({ settings, folder }) => {
     tokens: { key, issuer: tokenIssuerName(settings.deployment), audience: TOKEN_AUDIENCE },
     administrator: await loadAdministrator(folder.administrator),
     services: await loadServices(folder.services),
+    untilForgotten: untilStandingForgotten,
   });
-  return { definition };
+  return { definition, holdingOf };
 });

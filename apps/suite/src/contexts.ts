@@ -43,3 +43,10 @@ export async function defineContexts(
     }),
   ];
 }
+
+/** The context that knows people. */
+export function organisationIn(definitions: readonly ContextDefinition[]): ContextDefinition {
+  const organisation = definitions.find(({ name }) => name === 'organisation');
+  if (organisation === undefined) throw new RangeError('there is no organisation');
+  return organisation;
+}

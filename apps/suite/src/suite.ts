@@ -14,9 +14,10 @@ import {
   type ContextDefinition,
   type Metrics,
 } from '@taizhang/nest-kit';
+import { holdingOf } from '@taizhang/organisation';
 import { keyedFingerprint } from '@taizhang/privacy';
 import type { Logger } from 'pino';
-import { CONTEXTS, defineContexts } from './contexts.js';
+import { CONTEXTS, defineContexts, organisationIn } from './contexts.js';
 import { settingsSchema, type Settings } from './settings.js';
 
 export interface RunningSuite {
@@ -62,8 +63,9 @@ async function serve({ engine, settings, logger, metrics }: Serving): Promise<Ru
   const { clock, keys, stores, feed } = engine;
   const issuer = tokenIssuerName(settings.deployment);
   const publicKeys = [keys.tokenIssuer.publicKey];
-  const verifier = createTokenVerifier({ issuer, audience: TOKEN_AUDIENCE, publicKeys, clock });
   const definitions = await defineContexts(engine, { issuer, audience: TOKEN_AUDIENCE });
+  const holding = holdingOf(engine.servicesOf(organisationIn(definitions)));
+  const verifier = createTokenVerifier({ issuer, audience: TOKEN_AUDIENCE, publicKeys, clock, holdingOf: holding });
   const modules = [];
   for (const definition of definitions) modules.push(...(await run(definition, engine)));
   const logs = [...stores.values()].map(({ log }) => log);

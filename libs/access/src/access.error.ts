@@ -5,6 +5,10 @@ export type AccessErrorCode =
   | 'TOKEN_INVALID'
   /** It was valid once. */
   | 'TOKEN_EXPIRED'
+  /** The person whom it speaks for has left or is suspended. */
+  | 'TOKEN_REVOKED'
+  /** The person does not hold the token's roles any more. */
+  | 'ROLE_NOT_ALLOWED'
   /** The token issuer gives this service no token: it does not know it, or not by this secret. */
   | 'CLIENT_REFUSED';
 

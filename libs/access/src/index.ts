@@ -22,5 +22,6 @@ export { PURPOSES, type Purpose } from './purposes.js';
 export { RELATIONS, type Relation, type RelationKind } from './relation.js';
 export { ROLES, type Caller, type Device, type Role } from './roles.js';
 export { createServiceTokens, type ServiceTokens, type ServiceTokensOptions } from './service-tokens.js';
-export type { Standing, StandingCondition, StandingOf } from './standing.js';
+export { createStandingClient, STANDING_MEMORY_MILLISECONDS, type StandingClientOptions } from './standing-client.js';
+export type { HoldingOf, Standing, StandingCondition, StandingOf } from './standing.js';
 export { bearerToken, createTokenVerifier, type TokenVerifier, type TokenVerifierOptions } from './token-verifier.js';

@@ -22,11 +22,13 @@ export type Role = (typeof ROLES)[number];
 export interface Caller {
   /** `[A-Za-z0-9._@|-]{1,128}`: without a colon, so never a `system:<name>` actor. */
   readonly personId: string;
-  /** At least one. */
+  /** At least one; a service may have none. */
   readonly roles: readonly Role[];
   readonly tenant: string;
   /** The token's `jti`. */
   readonly tokenId: string;
+  /** One of our own processes, as itself, and no person. */
+  readonly service?: true;
   /** What the session runs on; absent in tokens of services and of issuers that do not say. */
   readonly device?: Device;
 }

@@ -34,3 +34,6 @@ export interface Standing {
  * {@link NeighbourUnavailable} when `organisation` cannot be asked: then nothing is shown.
  */
 export type StandingOf = (personId: string) => Promise<Standing | undefined>;
+
+/** Of a standing what a token is checked against: is the person there, and which roles do they hold. */
+export type HoldingOf = (personId: string) => Promise<Pick<Standing, 'status' | 'roles'> | undefined>;

@@ -8,7 +8,9 @@ const tokenClaims = z.object({
   sub: id,
   jti: id,
   tenant: id,
-  roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
+  roles: z.array(z.enum(ROLES)).max(ROLES.length),
+  /** RFC 9068 §2.2: the same as `sub` where a client speaks for itself. */
+  client_id: z.unknown().optional(),
   /** Seconds since the Unix epoch, as all times of a token. */
   exp: z.int().nonnegative(),
   iat: z.int().nonnegative(),
@@ -26,6 +28,12 @@ export interface VerifiedToken {
 export function parseClaims(payload: unknown): VerifiedToken | undefined {
   const { data, success } = tokenClaims.safeParse(payload);
   if (!success) return undefined;
-  const { sub, roles, tenant, jti, exp, iat } = data;
-  return { caller: { personId: sub, roles, tenant, tokenId: jti }, expiresAt: exp, issuedAt: iat };
+  const { sub, roles, tenant, jti, exp, iat, client_id: clientId } = data;
+  const service = clientId === sub;
+  if (roles.length === 0 && !service) return undefined;
+  return {
+    caller: { personId: sub, roles, tenant, tokenId: jti, ...(service && { service: true as const }) },
+    expiresAt: exp,
+    issuedAt: iat,
+  };
 }

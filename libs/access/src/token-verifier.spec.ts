@@ -6,8 +6,10 @@ import {
   bearerToken,
   createTokenVerifier,
   keyId,
+  NeighbourUnavailable,
   publicJwk,
   ROLES,
+  type HoldingOf,
   type TokenVerifier,
   type TokenVerifierOptions,
 } from './index.js';
@@ -234,6 +236,70 @@ describe.each([
       expect(shown).not.toContain('person-1');
       expect(error.cause).toBeUndefined();
     }
+  });
+});
+
+describe('S1-45 a token of somebody whose standing is asked for', () => {
+  const key = newKey();
+  const held = new Map<string, Awaited<ReturnType<HoldingOf>>>();
+  const asked: string[] = [];
+  const verify = createTokenVerifier({
+    ...{ issuer: ISSUER, audience: AUDIENCE, publicKeys: [key.publicKey], clock: { now: () => NOW } },
+    holdingOf: async (personId) => {
+      asked.push(personId);
+      if (personId === 'nobody-can-tell') throw new NeighbourUnavailable('organisation');
+      return held.get(personId);
+    },
+  });
+  const sign = (claims: JWTPayload = {}) =>
+    new SignJWT({ ...CLAIMS, ...claims }).setProtectedHeader({ alg: 'EdDSA' }).sign(key.privateKey);
+  const outcome = async (token: string) =>
+    verify(token).then(
+      ({ roles }) => roles.join(),
+      ({ code }: { code: string }) => code,
+    );
+
+  it.each<[string, Awaited<ReturnType<HoldingOf>>, string]>([
+    ['holds both roles', { status: 'present', roles: ['auditor', 'agent', 'hr'] }, 'agent,auditor'],
+    ['lost one of them', { status: 'present', roles: ['agent'] }, 'agent'],
+    ['lost both', { status: 'present', roles: ['hr'] }, 'ROLE_NOT_ALLOWED'],
+    ['holds none', { status: 'present', roles: [] }, 'ROLE_NOT_ALLOWED'],
+    ['is suspended', { status: 'suspended', roles: ['agent'] }, 'TOKEN_REVOKED'],
+    ['has left', { status: 'left', roles: ['agent'] }, 'TOKEN_REVOKED'],
+    ['is not known', undefined, 'agent,auditor'],
+  ])('who %s', async (_case, holding, expected) => {
+    held.set('person-1', holding);
+    expect(await outcome(await sign())).toBe(expected);
+  });
+
+  it('is asked about with every request, also when the token is remembered', async () => {
+    const token = await sign();
+    held.set('person-1', { status: 'present', roles: ['agent', 'auditor'] });
+    expect(await outcome(token)).toBe('agent,auditor');
+    held.set('person-1', { status: 'left', roles: [] });
+    expect(await outcome(token)).toBe('TOKEN_REVOKED');
+    held.set('person-1', { status: 'present', roles: ['agent'] });
+    expect(await outcome(token)).toBe('agent');
+  });
+
+  it('opens nothing while nobody can tell', async () => {
+    expect(await outcome(await sign({ sub: 'nobody-can-tell' }))).toBe('NEIGHBOUR_UNAVAILABLE');
+  });
+
+  it('is refused for what is wrong with itself before anybody is asked', async () => {
+    asked.length = 0;
+    expect(await outcome(await sign({ exp: NOW_SECONDS }))).toBe('TOKEN_EXPIRED');
+    expect(asked).toEqual([]);
+  });
+
+  it('of a service is that of no person', async () => {
+    const service = { sub: 'audit-1', client_id: 'audit-1' };
+    asked.length = 0;
+    expect(await verify(await sign(service))).toMatchObject({ personId: 'audit-1', service: true });
+    expect(await verify(await sign({ ...service, roles: [] }))).toMatchObject({ roles: [], service: true });
+    expect(asked).toEqual([]);
+    expect(await outcome(await sign({ client_id: 'console', roles: [] }))).toBe('TOKEN_INVALID');
+    expect(await verify(await sign({ client_id: 'console' }))).not.toHaveProperty('service');
   });
 });
 

@@ -6,11 +6,13 @@ import { localKeys } from './issuer-keys.js';
 import { NeighbourUnavailable } from './neighbour/neighbour-unavailable.js';
 import { publishedKeys, type PublishedKeysOptions } from './published-keys.js';
 import type { Caller } from './roles.js';
+import type { HoldingOf } from './standing.js';
 import { parseClaims, type VerifiedToken } from './token-claims.js';
 
 /**
  * Answers who a bearer token speaks for. Throws {@link AccessError}, or {@link NeighbourUnavailable} when nothing can be
- * known about the token because its issuer's keys cannot be fetched; nothing else.
+ * known about the token because its issuer's keys cannot be fetched, or about the person because `organisation` cannot be
+ * asked; nothing else.
  */
 export type TokenVerifier = (bearer: string | undefined) => Promise<Caller>;
 
@@ -20,6 +22,11 @@ export type TokenVerifierOptions = {
   /** `aud` that a token must have. */
   readonly audience: string;
   readonly clock: Clock;
+  /**
+   * Asked with every token of a person: what was taken from them, no token gives any more (S1-45). Whom it does not know, it
+   * says nothing about: services, the first administrator, people of another issuer. Absent where nobody knows people.
+   */
+  readonly holdingOf?: HoldingOf;
 } & (
   | {
       /** The issuer's Ed25519 keys, 32 bytes each. */
@@ -53,8 +60,18 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
       throw refusal('TOKEN_EXPIRED');
     }
     remember(remembered, digest, verified);
-    return verified.caller;
+    return stillHeld(verified.caller, options.holdingOf);
   };
+}
+
+/** The caller with those of the token's roles that they still hold. */
+async function stillHeld(caller: Caller, holdingOf: HoldingOf | undefined): Promise<Caller> {
+  const held = caller.service === true ? undefined : await holdingOf?.(caller.personId);
+  if (held === undefined) return caller;
+  if (held.status !== 'present') throw refusal('TOKEN_REVOKED');
+  const roles = caller.roles.filter((role) => held.roles.includes(role));
+  if (roles.length === 0) throw refusal('ROLE_NOT_ALLOWED');
+  return { ...caller, roles };
 }
 
 /** The `Authorization` header's token (RFC 6750 §2.1), or undefined when it holds none. */
@@ -113,4 +130,6 @@ const MESSAGES: Readonly<Record<TokenRefusal, string>> = {
   TOKEN_MISSING: 'a bearer token is needed',
   TOKEN_INVALID: 'the bearer token is not valid here',
   TOKEN_EXPIRED: 'the bearer token has expired',
+  TOKEN_REVOKED: 'the person whom the bearer token speaks for has left or is suspended',
+  ROLE_NOT_ALLOWED: 'the person does not hold the roles of the bearer token any more',
 };

@@ -4,6 +4,7 @@ export {
   formatServices,
   loadServices,
   newServiceCredential,
+  readServices,
   type ServiceCredential,
   type ServiceRegistration,
 } from './service/services/service-credential.js';

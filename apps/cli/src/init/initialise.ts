@@ -10,7 +10,8 @@ import {
   type MongoCredentials,
 } from '@taizhang/engine/cluster';
 import { SettingsError } from '@taizhang/nest-kit/settings';
-import { formatServices, loadOrCreateAdministrator, newServiceCredential } from '@taizhang/organisation';
+import { formatServices, loadOrCreateAdministrator, newServiceCredential, readServices } from '@taizhang/organisation';
+import { secretFileError } from '@taizhang/privacy/keys';
 import { CONTEXTS } from '../verify/log-report.js';
 import type { InitSettings } from './init-settings.js';
 
@@ -31,7 +32,7 @@ export async function initialise({ settings, secrets, topics }: Initialisation):
       ...{ mongodb, kafka, namespace, deployment, topics },
       ...{ root: secrets, tenant: TENANT, contexts: CONTEXTS },
       makeAdministrator: loadOrCreateAdministrator,
-      newAuditorClient,
+      newClient,
     });
   } finally {
     await mongodb.close();
@@ -51,9 +52,13 @@ async function administrator({
   return { user: mongodbUser, password, authSource: 'admin' };
 }
 
-/** The auditor reads the entries of all logs; no other service calls another. */
-function newAuditorClient() {
-  const { clientId, clientSecret, registration } = newServiceCredential('audit', ['auditor']);
+/** The auditor reads the entries of all logs; the others may ask about people, and nothing else. */
+function newClient(context: string, services: string | undefined) {
+  const registered = services === undefined ? [] : readServices(services);
+  if (registered === undefined) throw secretFileError('SECRET_FILE_INVALID', 'organisation/services.json');
+  const { clientId, clientSecret, registration } = newServiceCredential(context, [
+    context === 'audit' ? 'auditor' : 'service',
+  ]);
   const client = `${JSON.stringify({ clientId, clientSecret }, undefined, 2)}\n`;
-  return { client, services: formatServices([registration]) };
+  return { client, services: formatServices([...registered, registration]) };
 }

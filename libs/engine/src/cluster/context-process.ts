@@ -1,5 +1,11 @@
 import type { FeedFailure } from '@taizhang/event-feed';
-import { createTokenVerifier, type TokenVerifier } from '@taizhang/access';
+import {
+  createStandingClient,
+  createTokenVerifier,
+  type HoldingOf,
+  type StandingOf,
+  type TokenVerifier,
+} from '@taizhang/access';
 import {
   contextModule,
   createHttpApplication,
@@ -17,6 +23,7 @@ import type { Logger } from 'pino';
 import { openClusterEngine, type ClusterEngine, type MakeProjectionFeed } from './cluster-engine.js';
 import type { ClusterSettings } from './cluster-settings.js';
 import { codeOf, logKafka, withoutContent } from './process-logger.js';
+import { loadServiceTokens } from './service-client.js';
 import { loadServiceSecrets, secretsFolder, type SecretsFolder } from './service-secrets.js';
 import { TENANT, TOKEN_AUDIENCE, tokenIssuerName } from './token-names.js';
 
@@ -25,6 +32,8 @@ export interface ContextParts {
   readonly engine: ClusterEngine;
   readonly settings: ClusterSettings;
   readonly folder: SecretsFolder;
+  /** Asks `organisation`, as this service. */
+  readonly standingOf: StandingOf;
   /** Puts a failure of a feed in log and metrics. */
   readonly tellFailure: (failure: FeedFailure) => void;
 }
@@ -34,6 +43,8 @@ export interface DefinedContext {
   readonly definition: ContextDefinition;
   /** See {@link ClusterEngine.run}. */
   readonly projectionFeed?: MakeProjectionFeed;
+  /** What tokens are checked against, where the context itself knows; asked of `organisation` when absent. */
+  readonly holdingOf?: (services: ContextServices) => HoldingOf;
   /** Told of every failure of the topics' feed, beside log and metrics. */
   readonly onFeedFailure?: (failure: FeedFailure) => void;
 }
@@ -73,9 +84,12 @@ export async function openContextProcess(options: ContextProcessOptions): Promis
     onError: (error) => logger.error({ code: codeOf(error) }, 'a part of the process has to wait'),
   });
   try {
-    const defined = await options.define({ engine, settings, folder, tellFailure });
+    const { organisationUrl } = settings;
+    const tokens = await loadServiceTokens({ path: folder.client, organisationUrl, clock: engine.clock });
+    const standingOf = createStandingClient({ organisationUrl, tokens });
+    const defined = await options.define({ engine, settings, folder, standingOf, tellFailure });
     if (defined.onFeedFailure !== undefined) told.push(defined.onFeedFailure);
-    return await serve({ ...options, engine, metrics, defined });
+    return await serve({ ...options, engine, metrics, defined, standingOf });
   } catch (error) {
     await engine.close();
     throw error;
@@ -86,14 +100,15 @@ interface Serving extends ContextProcessOptions {
   readonly engine: ClusterEngine;
   readonly metrics: Metrics;
   readonly defined: DefinedContext;
+  readonly standingOf: StandingOf;
 }
 
 async function serve(serving: Serving): Promise<ContextProcess> {
   const { settings, logger, engine, metrics, defined } = serving;
   const { clock, newId, secrets, store, feeds, relay } = engine;
   const { definition, projectionFeed } = defined;
-  const verifier = tokenVerifier(serving);
   const services = await engine.run(definition, projectionFeed);
+  const verifier = tokenVerifier(serving, services);
   metrics.watchFeed(feeds);
   metrics.watchLog(store.log);
   metrics.watchRelays(async () => [{ context: store.context, lag: await relay.lag() }]);
@@ -136,9 +151,13 @@ function commonModules(
   ];
 }
 
-/** Tokens are checked with the keys that `organisation` publishes; itself it knows its own. */
-function tokenVerifier({ settings, engine: { clock } }: Serving): TokenVerifier {
+/** Tokens are checked with the keys that `organisation` publishes, and what they say with what it says now. */
+function tokenVerifier(serving: Serving, services: ContextServices): TokenVerifier {
+  const { settings, engine, defined, standingOf } = serving;
   const issuer = tokenIssuerName(settings.deployment);
   const jwks = new URL('/organisation/jwks.json', settings.organisationUrl);
-  return createTokenVerifier({ issuer, audience: TOKEN_AUDIENCE, clock, jwks, neighbour: 'organisation' });
+  return createTokenVerifier({
+    ...{ issuer, audience: TOKEN_AUDIENCE, clock: engine.clock, jwks, neighbour: 'organisation' },
+    holdingOf: defined.holdingOf?.(services) ?? standingOf,
+  });
 }

@@ -15,4 +15,5 @@ export type { Made } from './init/made.js';
 export { kafkaOptions } from './kafka-access.js';
 export { clusterNames } from './names.js';
 export { runContextProcess } from './run-context-process.js';
+export { untilStandingForgotten } from './until-standing-forgotten.js';
 export { loadServiceTokens } from './service-client.js';

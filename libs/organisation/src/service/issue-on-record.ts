@@ -1,6 +1,6 @@
 import { instant } from '@taizhang/kernel';
 import type { Cause, ContextServices } from '@taizhang/nest-kit';
-import type { OrganisationFact, Role } from '../contract/index.js';
+import type { OrganisationFact, TokenRole } from '../contract/index.js';
 import { MAX_TOKEN_LIFETIME_MS } from '../domain/token-lifetime.policy.js';
 import { credential } from './aggregates.js';
 import type { TokenIssuer } from './token-issuer.js';
@@ -11,7 +11,7 @@ type TokenRecord = OrganisationFact<'TokenIssued'>['data'];
 export interface Grant {
   readonly credentialId: string;
   readonly personId: string;
-  readonly role: Role;
+  readonly role: TokenRole;
   /** RFC 3339 */
   readonly now: string;
 }

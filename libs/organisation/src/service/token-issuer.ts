@@ -23,8 +23,8 @@ export function createTokenIssuer({ key, issuer, audience }: TokenIssuerOptions)
   const header = { alg: 'EdDSA', typ: 'at+jwt', kid: keyId(key.publicKey) };
   return {
     keys: [publicJwk(key.publicKey)],
-    sign: ({ tokenId, personId, role, occurredAt, expiresAt }, tenant) =>
-      new SignJWT({ roles: [role], tenant })
+    sign: ({ tokenId, credentialId, personId, role, occurredAt, expiresAt }, tenant) =>
+      new SignJWT({ roles: role === 'service' ? [] : [role], tenant, ...ofService(credentialId, personId) })
         .setProtectedHeader(header)
         .setIssuer(issuer)
         .setAudience(audience)
@@ -39,4 +39,9 @@ export function createTokenIssuer({ key, issuer, audience }: TokenIssuerOptions)
 /** Seconds since the Unix epoch, as tokens count. */
 function seconds(instant: string): number {
   return Math.floor(Date.parse(instant) / 1_000);
+}
+
+/** RFC 9068 §2.2: a client that speaks for itself says so by its name, and so is taken for no person. */
+function ofService(credentialId: string, personId: string): { client_id?: string } {
+  return credentialId === personId ? { client_id: credentialId } : {};
 }

@@ -16,8 +16,16 @@ export interface SecretsOptions {
   readonly topics: Agreed['topics'];
   /** Makes the administrator's credential in a file, unless it is there. */
   readonly makeAdministrator: (path: string) => Promise<unknown>;
-  /** A credential for the auditor's service: what it is given, and what organisation must know of it. */
-  readonly newAuditorClient: () => { readonly client: string; readonly services: string };
+  /**
+   * A credential for a context's service: what it is given, and the file of services that registers it, too.
+   * @param services the file as it is, if there is one
+   */
+  readonly newClient: (context: string, services: string | undefined) => NewClient;
+}
+
+export interface NewClient {
+  readonly client: string;
+  readonly services: string;
 }
 
 /** The folder of secrets of one service. */
@@ -64,18 +72,36 @@ async function shareSecret(
   for (const folder of others) await once(folder[name], (path) => loadOrCreateText(path, () => text));
 }
 
-async function initTokens({ root, makeAdministrator, newAuditorClient }: SecretsOptions, once: Once): Promise<void> {
+async function initTokens(options: SecretsOptions, once: Once): Promise<void> {
+  const { root, makeAdministrator } = options;
   const folder = serviceFolder(root, 'organisation');
   await once(folder.tokenIssuer, loadOrCreateEd25519Key);
   const own = join(root, 'administrator.json');
   await once(own, makeAdministrator);
   const text = await loadText(own);
   await once(folder.administrator, (path) => loadOrCreateText(path, () => text));
-  const { client, services } = newAuditorClient();
+  await initClients(options, once);
+}
+
+/** Every service asks organisation about people, as itself. */
+async function initClients({ root, contexts, newClient }: SecretsOptions, once: Once): Promise<void> {
+  const { services } = serviceFolder(root, 'organisation');
+  const made = new Map<string, string>();
+  let registered = (await exists(services)) ? await loadText(services) : undefined;
+  for (const context of contexts) {
+    if (await exists(serviceFolder(root, context).client)) continue;
+    const fresh = newClient(context, registered);
+    made.set(context, fresh.client);
+    registered = fresh.services;
+  }
   // Registered first: a client that organisation does not know would be of no use, and would not be made again.
-  const isRegistered = await exists(serviceFolder(root, 'audit').client);
-  await once(folder.services, (path) => (isRegistered ? Promise.resolve() : replaceText(path, services)));
-  await once(serviceFolder(root, 'audit').client, (path) => loadOrCreateText(path, () => client));
+  const text = registered;
+  await once(services, async (path) => {
+    if (made.size > 0 && text !== undefined) await replaceText(path, text);
+  });
+  for (const [context, client] of made) {
+    await once(serviceFolder(root, context).client, (path) => loadOrCreateText(path, () => client));
+  }
 }
 
 /** Every service checks every message against the key of its log, so each is given the keys of all. */

@@ -9,7 +9,7 @@ const broken = (meaning: string) => problemKind(500, ['数据异常', '資料異
 const away = (meaning: string) =>
   problemKind(503, ['暂时无法处理，请稍后重试', '暫時無法處理，請稍後重試', 'Temporarily unavailable'], meaning);
 
-const ACCESS: Readonly<Record<AccessErrorCode, ProblemKind>> = {
+const ACCESS: Readonly<Record<Exclude<AccessErrorCode, 'ROLE_NOT_ALLOWED'>, ProblemKind>> = {
   TOKEN_MISSING: problemKind(401, ['请先登录', '請先登入', 'Token missing'], 'A bearer token is needed.'),
   TOKEN_INVALID: problemKind(
     401,
@@ -20,6 +20,11 @@ const ACCESS: Readonly<Record<AccessErrorCode, ProblemKind>> = {
     401,
     ['登录已过期', '登入已過期', 'Token expired'],
     'Get a new token and repeat the request.',
+  ),
+  TOKEN_REVOKED: problemKind(
+    401,
+    ['登录已被撤销', '登入已被撤銷', 'Token revoked'],
+    'The person whom the token speaks for has left or is suspended; no token of theirs is good.',
   ),
   CLIENT_REFUSED: away('The token issuer does not know this service, or not by this secret; an operator must look.'),
 };

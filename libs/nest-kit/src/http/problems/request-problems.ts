@@ -60,7 +60,7 @@ export const REQUEST_PROBLEMS = {
   ROLE_NOT_ALLOWED: problemKind(
     403,
     ['您的角色无此权限', '您的角色無此權限', 'Role not allowed'],
-    'The caller is known, and none of their roles may do this.',
+    'The caller is known, and none of the roles that they hold now may do this.',
   ),
   TENANT_NOT_ALLOWED: problemKind(
     403,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { isSecret } from '../secret.js';
-import { formatServices, loadServices, newServiceCredential } from './service-credential.js';
+import { formatServices, loadServices, newServiceCredential, readServices } from './service-credential.js';
 
 const refusedWith = (code: string) => expect.objectContaining({ code });
 
@@ -40,6 +40,12 @@ describe('the file of services', () => {
     await writeFile(path, formatServices([audit.registration]), { mode: 0o600 });
     expect(await loadServices(path)).toEqual([{ ...audit.registration, roles: ['agent', 'auditor'] }]);
     expect(formatServices([audit.registration])).not.toContain(audit.clientSecret);
+  });
+
+  it('is read as text, too, by whoever adds to it', () => {
+    const text = formatServices([audit.registration]);
+    expect(readServices(text)).toHaveLength(1);
+    expect(readServices('{')).toBeUndefined();
   });
 
   it('may register none', async () => {

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { loadText, secretFileError } from '@taizhang/privacy/keys';
 import { z } from 'zod';
-import { id, role } from '../../contract/fields.js';
-import type { Role } from '../../contract/index.js';
+import { id, tokenRole } from '../../contract/fields.js';
+import type { TokenRole } from '../../contract/index.js';
 import { newSecret, secretHashOf } from '../secret.js';
 
 const serviceRegistration = z.strictObject({
   clientId: id,
   secretHash: z.string().regex(/^[0-9a-f]{64}$/),
   roles: z
-    .array(role)
+    .array(tokenRole)
     .min(1)
     .transform((roles) => [...new Set(roles)].sort()),
 });
@@ -31,7 +31,7 @@ export interface ServiceCredential {
  * A credential for a service: a name that was never used, and 256 random bits. To change a secret, make a new one.
  * @param service such as `audit`; the client id begins with it
  */
-export function newServiceCredential(service: string, roles: readonly Role[]): ServiceCredential {
+export function newServiceCredential(service: string, roles: readonly TokenRole[]): ServiceCredential {
   const clientId = `${service}-${randomBytes(8).toString('hex')}`;
   const clientSecret = newSecret();
   const secretHash = secretHashOf(clientSecret);
@@ -45,9 +45,14 @@ export function formatServices(services: readonly ServiceRegistration[]): string
 
 /** The services that a file of mode 0600 registers. Throws SecretFileError. */
 export async function loadServices(path: string): Promise<readonly ServiceRegistration[]> {
-  const { data } = servicesFile.safeParse(parse(await loadText(path)));
-  if (data === undefined) throw secretFileError('SECRET_FILE_INVALID', path);
-  return data.services;
+  const services = readServices(await loadText(path));
+  if (services === undefined) throw secretFileError('SECRET_FILE_INVALID', path);
+  return services;
+}
+
+/** What the text of a services file says; undefined when it is none. */
+export function readServices(text: string): readonly ServiceRegistration[] | undefined {
+  return servicesFile.safeParse(parse(text)).data?.services;
 }
 
 function parse(text: string): unknown {

@@ -1,6 +1,6 @@
 import type { ContextServices } from '@taizhang/nest-kit';
 import { instant } from '@taizhang/kernel';
-import type { Role } from '../../contract/index.js';
+import type { TokenRole } from '../../contract/index.js';
 import { credential } from '../aggregates.js';
 import { recordingIssuer, type RecordedToken } from '../issue-on-record.js';
 import { isSecret, NO_SECRET_HASH } from '../secret.js';
@@ -41,7 +41,7 @@ async function authenticated(
 }
 
 /** A token is for one role: the one that `scope` names, which a service of one role may leave out. */
-function roleFor({ scope }: TokenRequest, roles: readonly Role[]): Role {
+function roleFor({ scope }: TokenRequest, roles: readonly TokenRole[]): TokenRole {
   const [role, ...others] = roles.filter((held) => scope === undefined || held === scope);
   if (role === undefined || others.length > 0) throw new TokenRequestError('invalid_scope');
   return role;

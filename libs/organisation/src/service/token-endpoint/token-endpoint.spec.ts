@@ -14,12 +14,13 @@ const basicOf = (text: string) => ({ authorization: `Basic ${Buffer.from(text).t
 describe('the token endpoint for services', () => {
   const audit = newServiceCredential('audit', ['auditor']);
   const desk = newServiceCredential('desk', ['agent', 'supervisor']);
+  const customer = newServiceCredential('customer', ['service']);
   let organisation: TestContext;
   let app: Application;
   let lines: string[];
 
   beforeEach(async () => {
-    const definition = organisationWith([audit.registration, desk.registration]);
+    const definition = organisationWith([audit.registration, desk.registration, customer.registration]);
     organisation = await openOrganisation(definition);
     lines = [];
     const { clock, services } = organisation;
@@ -100,6 +101,13 @@ describe('the token endpoint for services', () => {
     expect(await verified(await tokens.bearer())).toMatchObject({ personId: clientId });
     const stranger = createServiceTokens({ url, clientId, clientSecret: 'x', neighbour: 'organisation', clock });
     await expect(stranger.bearer()).rejects.toMatchObject({ code: 'CLIENT_REFUSED' });
+  });
+
+  it('gives a service that is nothing else a token without a role', async () => {
+    const answer = await ask(grant, basic(customer));
+    const { access_token: token, scope } = answer.json<{ access_token: string; scope: string }>();
+    expect(scope).toBe('service');
+    expect(await verified(token)).toMatchObject({ personId: customer.clientId, roles: [], service: true });
   });
 
   it('gives a service of several roles the one that it names', async () => {

@@ -28,5 +28,6 @@ export const showStanding = useCase({
 });
 
 function mayAsk(caller: Caller, personId: string): boolean {
+  if (caller.service === true) return true;
   return caller.personId === personId || caller.roles.some((role) => MAY_ASK_ABOUT_OTHERS.includes(role));
 }
