@@ -1,12 +1,14 @@
-import type { DeadLetters, EventFeed } from '@taizhang/event-feed';
+import type { DeadLetters, EventFeed, FeedFailure } from '@taizhang/event-feed';
 import type { Clock, NewId } from '@taizhang/kernel';
 import type { EventLog } from '@taizhang/event-log';
 import {
   EventCodec,
   Executor,
   reactionSubscription,
+  startDeadlines,
   type ContextDefinition,
   type ContextServices,
+  type WatchedDeadlines,
 } from '@taizhang/nest-kit';
 import { createBlindIndex, type Sealer } from '@taizhang/privacy';
 import type { ReadModels } from '@taizhang/read-models';
@@ -71,4 +73,15 @@ export async function startContext(definition: ContextDefinition, feeding: Feedi
   for (const reaction of reactions) await feed.subscribe(reactionSubscription(reaction, services));
   for (const subscription of subscriptions) await feed.subscribe(subscription);
   return projecting;
+}
+
+/** Looks after a context's deadlines; a failure is told like one of a group of that name. */
+export function watchDeadlines(
+  { name, deadlines = [] }: ContextDefinition,
+  services: ContextServices,
+  onFailure: (failure: FeedFailure) => void,
+): WatchedDeadlines {
+  return startDeadlines(deadlines, services, (deadline, error) =>
+    onFailure({ group: `${name}.${deadline.name}`, context: name, error }),
+  );
 }

@@ -1,6 +1,7 @@
 export { parseSettings, SettingsError } from './config/settings.js';
 export { answerOf, commandAnswer, type CommandAnswer } from './context/command-answer.js';
 export type { ContextDefinition } from './context/context-definition.js';
+export { firedBy, type Deadline, type Firing } from './context/deadline.js';
 export { derivedId } from './context/derived-id.js';
 export { pageOf, pageQuery } from './context/page.js';
 export { projectionOf, type ProjectionDefinition, type Recorded } from './context/projection.js';
@@ -12,6 +13,7 @@ export { streamOf, type Aggregate } from './execution/aggregate.js';
 export { causedBy, type Cause } from './execution/cause.js';
 export { EventCodec, type Place, type ZodEventCatalogue } from './execution/event-codec.js';
 export { Executor, type Executed, type ExecutionRefusal, type Loaded } from './execution/executor.js';
+export { startDeadlines, type WatchedDeadlines } from './execution/start-deadlines.js';
 export { proveInclusion, type Covered } from './execution/prove-inclusion.js';
 export { reactionSubscription } from './execution/reaction-subscription.js';
 export { feedModule, type FeedModuleOptions } from './feeds/feed-module.js';

@@ -11,7 +11,7 @@ import { createSealer } from '@taizhang/privacy';
 import { openMongoSubjectKeys } from '@taizhang/privacy/mongo';
 import { openMongoReadModels } from '@taizhang/read-models/mongo';
 import type { Projecting } from '@taizhang/read-models/projecting';
-import { contextServices, startContext, type ContextStore } from '../run-context.js';
+import { contextServices, startContext, watchDeadlines, type ContextStore } from '../run-context.js';
 import { createNewId, systemClock } from '../system.js';
 import type { ClusterSettings } from './cluster-settings.js';
 import { closing, type Closing } from '../closing.js';
@@ -124,6 +124,7 @@ async function open(options: ClusterEngineOptions, { own, close }: Closing): Pro
         lookEvery: LOOK_EVERY_MS,
       };
       projecting.push(...(await startContext(definition, feeding)));
+      own(watchDeadlines(definition, services, options.onFeedFailure));
       return services;
     },
     alone: () => own(alone({ leases, onError: options.onError, onLost: options.onLost })).held,

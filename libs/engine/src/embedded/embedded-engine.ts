@@ -3,7 +3,7 @@ import { createEmbeddedFeed, openSqliteFeedStore } from '@taizhang/event-feed/em
 import type { Clock } from '@taizhang/kernel';
 import type { ContextDefinition, ContextServices } from '@taizhang/nest-kit';
 import { closing, type Closable, type Closing } from '../closing.js';
-import { contextServices, startContext, type ContextStore } from '../run-context.js';
+import { contextServices, startContext, watchDeadlines, type ContextStore } from '../run-context.js';
 import { createNewId, systemClock } from '../system.js';
 import { openContextStore } from './context-store.js';
 import { assertRestored, dataFolder, makeFolders, type DataFolder } from './data-folder.js';
@@ -95,6 +95,7 @@ async function open({ folder, own, close, ...options }: Opening): Promise<Embedd
   const run = async (definition: ContextDefinition) => {
     const services = servicesOf(definition);
     await startContext(definition, { services, feed, deadLetters });
+    own(watchDeadlines(definition, services, options.onFeedFailure));
     return services;
   };
   return { folder, keys, clock, stores, feed, deadLetters, servicesOf, run, own, close: closeAfter(feed, close) };

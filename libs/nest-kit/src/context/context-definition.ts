@@ -2,6 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import type { Subscription } from '@taizhang/event-feed';
 import type { Projection } from '@taizhang/read-models';
 import type { ZodEventCatalogue } from '../execution/event-codec.js';
+import type { Deadline } from './deadline.js';
 import type { Reaction } from './reaction.js';
 import type { ContextServices } from './services.js';
 import type { UseCase } from './use-case.js';
@@ -15,6 +16,8 @@ export interface ContextDefinition {
   readonly modules?: (services: ContextServices) => readonly DynamicModule[];
   readonly projections: readonly Projection[];
   readonly reactions: readonly Reaction[];
+  /** What it does when time has come. */
+  readonly deadlines?: readonly Deadline[];
   /** What it follows in other ways than by projecting and reacting (the auditor's copies). */
   readonly subscriptions?: readonly Subscription[];
   /** What it does once when its process starts, before it is asked anything; idempotent. */

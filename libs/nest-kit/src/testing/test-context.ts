@@ -5,7 +5,7 @@ import type { FeedFailure } from '@taizhang/event-feed';
 import { createEmbeddedFeed, openSqliteFeedStore } from '@taizhang/event-feed/embedded';
 import { eventually } from '@taizhang/event-feed/testing';
 import type { EventLog } from '@taizhang/event-log';
-import type { Message } from '@taizhang/kernel';
+import { instant, type Message } from '@taizhang/kernel';
 import { startProjecting } from '@taizhang/read-models/projecting';
 import type { ContextDefinition } from '../context/context-definition.js';
 import type { ContextServices } from '../context/services.js';
@@ -30,6 +30,8 @@ export interface TestContext {
   tell(context: string, stream: string, fact: Message): Promise<void>;
   /** Keeps the context's log from taking writes until the answer is called; see {@link stopWrites}. */
   stopWrites(): () => void;
+  /** Fires every deadline of the context once, after everything was handled, and waits until what it did was handled. */
+  fireDeadlines(): Promise<void>;
   /** Waits until every projection and reaction has handled everything; fails when one of them failed. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -61,6 +63,12 @@ export async function openTestContext(
     tell: (context, stream, fact) => tell(others, { context, stream, fact }),
     stopWrites: () => stopWrites(testLogFile(folder, definition.name)),
     settle: () => feed.settle(),
+    async fireDeadlines() {
+      await feed.settle();
+      const at = { now: instant(clock.now()), signal: new AbortController().signal };
+      for (const { fire } of definition.deadlines ?? []) await fire(store.services, at);
+      await feed.settle();
+    },
     async close() {
       await feed.close();
       await Promise.all([store, ...others].map((opened) => opened.close()));
