@@ -13,5 +13,6 @@ export {
 } from './sealed-fields.js';
 export { sealText, subjectOf, unsealText, type SealPlace, type SubjectPlace } from './sealed-text.js';
 export { createSealer, type Sealer, type SubjectSealer } from './sealer.js';
+export type { SecretText, SecretTexts } from './secret-texts.port.js';
 export { isSubject, requireSubject } from './subject.js';
 export type { KeyEncryptionKey, SubjectKeys } from './subject-keys.port.js';

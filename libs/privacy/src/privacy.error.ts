@@ -18,7 +18,10 @@ export type PrivacyErrorCode =
   | 'KEY_STORE_CLOSED'
   /** The number index cannot persist or read now. A retry is safe. */
   | 'NUMBER_INDEX_UNAVAILABLE'
-  | 'NUMBER_INDEX_CLOSED';
+  | 'NUMBER_INDEX_CLOSED'
+  /** The store of secrets cannot persist or read now. A retry is safe. */
+  | 'SECRET_STORE_UNAVAILABLE'
+  | 'SECRET_STORE_CLOSED';
 
 /** The only error that keys and seals throw for any input or I/O failure. Its message never holds personal data. */
 export class PrivacyError extends Error {

@@ -1,5 +1,6 @@
 import type { EventCatalogue, EventsOf } from '@taizhang/kernel';
 import { z } from 'zod';
+import { accountEvents } from './accounts.events.js';
 import { id, instant, role, tokenRole } from './fields.js';
 import { personEvents } from './person.events.js';
 import { standingEvents } from './standing.events.js';
@@ -20,6 +21,7 @@ export const organisationEvents = {
   },
   ...personEvents,
   ...standingEvents,
+  ...accountEvents,
   CredentialIssued: {
     v: 1,
     data: z.strictObject({

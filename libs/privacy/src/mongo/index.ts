@@ -1,3 +1,4 @@
 export { openMongoNumberIndex, type MongoNumberIndexOptions } from './mongo-number-index.js';
+export { openMongoSecretTexts, type MongoSecretTextsOptions } from './mongo-secret-texts.js';
 export { openMongoSubjectKeys, type MongoSubjectKeysOptions } from './mongo-subject-keys.js';
-export { numberIndexCollections, subjectKeyCollections } from './privacy-collections.js';
+export { numberIndexCollections, secretTextCollections, subjectKeyCollections } from './privacy-collections.js';

@@ -3,7 +3,10 @@ import { PrivacyError } from '../privacy.error.js';
 
 /** Runs an access to a store; what the driver throws becomes the port's error, anything else goes through. */
 export function available<Result>(
-  store: { readonly code: 'KEY_STORE_UNAVAILABLE' | 'NUMBER_INDEX_UNAVAILABLE'; readonly name: string },
+  store: {
+    readonly code: 'KEY_STORE_UNAVAILABLE' | 'NUMBER_INDEX_UNAVAILABLE' | 'SECRET_STORE_UNAVAILABLE';
+    readonly name: string;
+  },
   access: () => Promise<Result>,
 ): Promise<Result> {
   return translating(access, (cause) => {

@@ -1,7 +1,8 @@
-import { BYTES, exactly, TEXT, type MongoCollection } from '@taizhang/mongo';
+import { BYTES, COUNT, exactly, TEXT, type MongoCollection } from '@taizhang/mongo';
 
 export const SUBJECT_KEYS = 'subject_keys';
 export const NUMBERS = 'numbers_of_subjects';
+export const SECRETS = 'secret_texts';
 
 /** What `init` makes for subject keys: a wrapped key per subject, or for ever the mark that it was destroyed. */
 export const subjectKeyCollections: readonly MongoCollection[] = [
@@ -26,6 +27,16 @@ export const numberIndexCollections: readonly MongoCollection[] = [
     name: NUMBERS,
     validator: { $jsonSchema: exactly({ _id: { bsonType: 'objectId' }, indexValue: TEXT, subject: TEXT }) },
     indexes: [{ key: { indexValue: 1, subject: 1 }, unique: true }, { key: { subject: 1 } }],
+    access: 'read-write',
+  },
+];
+
+/** What `init` makes for secret texts. */
+export const secretTextCollections: readonly MongoCollection[] = [
+  {
+    name: SECRETS,
+    validator: { $jsonSchema: exactly({ _id: TEXT, revision: COUNT, text: TEXT }) },
+    indexes: [],
     access: 'read-write',
   },
 ];

@@ -1,6 +1,6 @@
 import { DURABLE_SCHEMA } from '@taizhang/mongo';
 import { Schema, type Connection, type Model } from 'mongoose';
-import { NUMBERS, SUBJECT_KEYS } from './privacy-collections.js';
+import { NUMBERS, SECRETS, SUBJECT_KEYS } from './privacy-collections.js';
 
 /** A subject's key, or the tombstone in its place. */
 export interface StoredSubject {
@@ -16,6 +16,12 @@ export interface StoredNumber {
   readonly subject: string;
 }
 
+export interface StoredSecret {
+  readonly _id: string;
+  readonly revision: number;
+  readonly text: string;
+}
+
 const subjectSchema = new Schema<StoredSubject>(
   { _id: String, wrappedBy: String, wrapped: Buffer, hadKey: Boolean },
   { ...DURABLE_SCHEMA, collection: SUBJECT_KEYS },
@@ -26,10 +32,19 @@ const numberSchema = new Schema<StoredNumber>(
   { ...DURABLE_SCHEMA, collection: NUMBERS },
 );
 
+const secretSchema = new Schema<StoredSecret>(
+  { _id: String, revision: Number, text: String },
+  { ...DURABLE_SCHEMA, collection: SECRETS },
+);
+
 export function subjectModel(connection: Connection): Model<StoredSubject> {
   return connection.model<StoredSubject>('Subject', subjectSchema);
 }
 
 export function numberModel(connection: Connection): Model<StoredNumber> {
   return connection.model<StoredNumber>('NumberOfSubject', numberSchema);
+}
+
+export function secretModel(connection: Connection): Model<StoredSecret> {
+  return connection.model<StoredSecret>('SecretText', secretSchema);
 }

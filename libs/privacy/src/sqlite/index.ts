@@ -1,2 +1,3 @@
 export { openSqliteNumberIndex, type SqliteNumberIndexOptions } from './sqlite-number-index.js';
+export { openSqliteSecretTexts, type SqliteSecretTextsOptions } from './sqlite-secret-texts.js';
 export { openSqliteSubjectKeys, type SqliteSubjectKeysOptions } from './sqlite-subject-keys.js';

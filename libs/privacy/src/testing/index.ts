@@ -1,3 +1,4 @@
 export { asStored } from './as-stored.testing.js';
 export { numberIndexSuite, type NumberIndexFixture } from './number-index.suite.js';
+export { secretTextsSuite, type SecretTextsFixture } from './secret-texts.suite.js';
 export { subjectKeysSuite, type SubjectKeysFixture } from './subject-keys.suite.js';

@@ -104,6 +104,8 @@ const PRIVACY: Readonly<Record<PrivacyErrorCode, ProblemKind>> = {
   NUMBER_INDEX_UNAVAILABLE: away('The index of numbers cannot be used now.'),
   NUMBER_INDEX_CLOSED: away('The service is stopping.'),
   KEY_STORE_CLOSED: away('The service is stopping.'),
+  SECRET_STORE_UNAVAILABLE: away('The store of account secrets cannot be used now.'),
+  SECRET_STORE_CLOSED: away('The service is stopping.'),
   SUBJECT_KEY_UNKNOWN: broken('Sealed text without a key.'),
   SUBJECT_KEY_BROKEN: broken('A stored key does not open.'),
   SEAL_BROKEN: broken('Sealed text was changed, moved or cut.'),
