@@ -7,6 +7,7 @@ import { classificationEvents } from './classification.events.js';
 import { contentEvents } from './content.events.js';
 import { custodyEvents } from './custody.events.js';
 import { dealingEvents } from './dealing.events.js';
+import { consentEvents } from './consent.events.js';
 import type { purpose } from './fields.js';
 import { lifecycleEvents } from './lifecycle.events.js';
 
@@ -20,6 +21,7 @@ export const customerEvents = {
   ...dealingEvents,
   ...archivePolicyEvents,
   ...accessEvents,
+  ...consentEvents,
 } as const;
 
 export type CustomerEvent = EventsOf<typeof customerEvents>;

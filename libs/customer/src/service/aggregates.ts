@@ -1,6 +1,8 @@
 import type { Aggregate } from '@taizhang/nest-kit';
 import type { AccessCommand, AccessEvent } from '../domain/access.commands.js';
 import { access as accessDecider, type AccessState } from '../domain/access.decider.js';
+import type { ConsentCommand, ConsentEvent } from '../domain/consent.commands.js';
+import { consent as consentDecider, type ConsentState } from '../domain/consent.decider.js';
 import type { ArchiveEvent, CustomerCommand } from '../domain/customer.commands.js';
 import { customer as customerDecider, type CustomerState } from '../domain/customer.decider.js';
 import type { LooksCommand, LooksEvent } from '../domain/looks.commands.js';
@@ -17,3 +19,11 @@ export const access: Aggregate<AccessCommand, AccessEvent, AccessState> = { name
 
 /** A person's looks of one day at many customers or nobody, by `<person>-<day>`. */
 export const looks: Aggregate<LooksCommand, LooksEvent, LooksState> = { name: 'looks', decider: looksDecider };
+/** A person's refused searches, which concern no customer, by person id. */
+export const search: Aggregate<AccessCommand, AccessEvent, AccessState> = { name: 'search', decider: accessDecider };
+
+/** What a customer has said about the use of their data, by archive number. */
+export const consent: Aggregate<ConsentCommand, ConsentEvent, ConsentState> = {
+  name: 'consent',
+  decider: consentDecider,
+};

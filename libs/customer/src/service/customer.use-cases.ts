@@ -6,6 +6,7 @@ import { recordFollowUp } from './use-cases/archive/record-follow-up.js';
 import { recordPhoneNumber } from './use-cases/archive/record-phone-number.js';
 import { registerCustomer } from './use-cases/archive/register-customer.js';
 import { revealPhoneNumber } from './use-cases/access/reveal-phone-number.js';
+import { consentUseCases } from './use-cases/consent/consent.use-cases.js';
 import { searchByNumber } from './use-cases/access/search-by-number.js';
 import { custodyUseCases } from './use-cases/custody/custody.use-cases.js';
 import { showCustomer } from './use-cases/archive/show-customer.js';
@@ -22,5 +23,6 @@ export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
     revealPhoneNumber(parts),
     searchByNumber(parts),
     ...custodyUseCases,
+    ...consentUseCases,
   ];
 }
