@@ -47,6 +47,10 @@ describe('the refresh tokens of a session', () => {
       .when(refreshing(0, 1, 59))
       .then({ type: 'SessionTokensIssued', data: tokens(1, 59) });
   });
+  it('are never given twice', () => {
+    given(issued(0)).when(refreshing(0, 0)).thenRefused('REFRESH_TOKEN_EXISTS');
+    given(issued(0), issued(1)).when(refreshing(1, 0)).thenRefused('REFRESH_TOKEN_EXISTS');
+  });
   it('are of a session', () => given().when(refreshing(0, 1)).thenRefused('ACCESS_REFRESH_TOKEN_INVALID'));
   it('have an end, however busy', () => {
     const history = Array.from({ length: 2_001 }, (_, n): SessionEvent => ({

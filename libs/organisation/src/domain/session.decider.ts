@@ -22,6 +22,7 @@ export type SessionRefusal =
   | 'SESSION_EXISTS'
   /** Not the session's newest refresh token, nor one before it; or not used in time. */
   | 'ACCESS_REFRESH_TOKEN_INVALID'
+  | 'REFRESH_TOKEN_EXISTS'
   | 'SESSION_REFRESHED_TOO_OFTEN';
 
 const refuse = refusals<SessionRefusal>();
@@ -87,6 +88,9 @@ function exchange(
   { newest, used }: Extract<SessionState, { status: 'open' }>,
 ): SessionEvent[] {
   if (Date.parse(newest.refreshBefore) <= Date.parse(data.occurredAt)) throw invalid();
+  if ([...used, newest.refreshHash].includes(data.refreshHash)) {
+    throw refuse('REFRESH_TOKEN_EXISTS', 'the next refresh token is one that was given before');
+  }
   if (used.length >= MAX_REFRESHES) throw refuse('SESSION_REFRESHED_TOO_OFTEN', 'sign in again');
   return [{ type: 'SessionTokensIssued', data }];
 }
