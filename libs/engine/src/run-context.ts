@@ -6,11 +6,12 @@ import {
   Executor,
   reactionSubscription,
   startDeadlines,
+  reconcileDestroyedKeys,
   type ContextDefinition,
   type ContextServices,
   type WatchedDeadlines,
 } from '@taizhang/nest-kit';
-import { createBlindIndex, type Sealer } from '@taizhang/privacy';
+import { createBlindIndex, type Sealer, type SubjectKeys } from '@taizhang/privacy';
 import type { ReadModels } from '@taizhang/read-models';
 import { startProjecting, type Projecting } from '@taizhang/read-models/projecting';
 
@@ -19,6 +20,7 @@ export interface ContextStore {
   readonly context: string;
   readonly log: EventLog;
   readonly sealer: Sealer;
+  readonly subjectKeys: SubjectKeys;
   readonly readModels: ReadModels;
 }
 
@@ -63,6 +65,7 @@ export interface Feeding {
 export async function startContext(definition: ContextDefinition, feeding: Feeding): Promise<readonly Projecting[]> {
   const { projections, reactions, subscriptions = [], start } = definition;
   const { services, feed, deadLetters, projectionFeed = () => feed, lookEvery } = feeding;
+  await reconcileDestroyedKeys(definition, services);
   await start?.(services);
   const parts = {
     ...{ readModels: services.readModels, feed: projectionFeed(), deadLetters },

@@ -15,4 +15,4 @@ export { sealText, subjectOf, unsealText, type SealPlace, type SubjectPlace } fr
 export { createSealer, type Sealer, type SubjectSealer } from './sealer.js';
 export type { SecretText, SecretTexts } from './secret-texts.port.js';
 export { isSubject, requireSubject } from './subject.js';
-export type { KeyEncryptionKey, SubjectKeys } from './subject-keys.port.js';
+export type { DestroyedSubject, KeyEncryptionKey, SubjectKeys } from './subject-keys.port.js';

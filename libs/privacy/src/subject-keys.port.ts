@@ -20,8 +20,17 @@ export interface SubjectKeys {
    * there was none yet. Answers whether there ever was a key to destroy; a retry answers the same.
    */
   destroy(subject: string): Promise<boolean>;
+  /** Tombstones by subject, `limit` at most (1 to 10,000), from the one after `after` on; fewer only at the end. */
+  destroyed(limit: number, after?: string): Promise<readonly DestroyedSubject[]>;
   /** Makes what is asked for durable, then stops; afterwards every call fails with `KEY_STORE_CLOSED`. */
   close(): Promise<void>;
+}
+
+/** What is left of a subject: that nothing of it opens any more. */
+export interface DestroyedSubject {
+  readonly subject: string;
+  /** Whether there ever was a key to destroy. */
+  readonly hadKey: boolean;
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   severity,
   solutionText,
 } from './complaint.fields.js';
+import { subjectKeyEvents } from './subject-key.events.js';
 
 /** `occurredAt` is when the business says it happened; the log keeps its own time beside it. */
 const step = { complaintId: identifier, occurredAt: instantText };
@@ -24,7 +25,7 @@ const round = z.int().min(1);
 const importedRow = { ...step, row: identifier, step: z.string().regex(/^[A-Z][A-Za-z]{1,63}$/) };
 
 /** Stored for ever: add an optional field or a new version, never edit one. `subjectId` names whose key seals personal texts. */
-export const complaintEvents = {
+const caseEvents = {
   ComplaintRegistered: {
     v: 1,
     data: z.strictObject({
@@ -111,4 +112,8 @@ export const complaintEvents = {
   },
 } as const satisfies EventCatalogue;
 
-export type ComplaintEvent = EventsOf<typeof complaintEvents>;
+/** Every fact of the context. */
+export const complaintEvents = { ...caseEvents, ...subjectKeyEvents } as const;
+
+/** What its business is about; destroyed keys are everybody's. */
+export type ComplaintEvent = EventsOf<typeof caseEvents>;

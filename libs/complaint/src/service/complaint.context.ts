@@ -1,4 +1,4 @@
-import type { ContextDefinition } from '@taizhang/nest-kit';
+import { destroySubjectKey, type ContextDefinition } from '@taizhang/nest-kit';
 import { complaintEvents } from '../contract/index.js';
 import { complaintUseCases } from './complaint.use-cases.js';
 import { complaintsProjection } from './projections/complaints.projection.js';
@@ -12,6 +12,6 @@ export function complaintContext(): ContextDefinition {
     events: complaintEvents,
     useCases: complaintUseCases,
     projections: [complaintsProjection],
-    reactions: [registerComplaintOfReception, concludeComplaint],
+    reactions: [registerComplaintOfReception, concludeComplaint, destroySubjectKey()],
   };
 }

@@ -78,6 +78,8 @@ export const customerDocument = z
     followUps: z.int().nonnegative(),
     /** What the archive still lacks (S0-5). */
     missing: z.array(z.enum(['phone-number', 'business-need', 'follow-up'])),
+    /** Since when there is nothing left but the label; absent while the archive is in use. */
+    destroyedAt: instant.exactOptional(),
   })
   .meta({ id: 'Customer' });
 

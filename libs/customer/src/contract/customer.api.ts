@@ -2,3 +2,4 @@ export * from './access.api.js';
 export * from './archive.api.js';
 export * from './custody.api.js';
 export * from './consent.api.js';
+export * from './destruction.api.js';

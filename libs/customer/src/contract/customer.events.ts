@@ -8,6 +8,7 @@ import { contentEvents } from './content.events.js';
 import { custodyEvents } from './custody.events.js';
 import { dealingEvents } from './dealing.events.js';
 import { consentEvents } from './consent.events.js';
+import { destructionEvents, holdEvents, subjectLinkEvents } from './destruction.events.js';
 import type { purpose } from './fields.js';
 import { lifecycleEvents } from './lifecycle.events.js';
 
@@ -22,6 +23,9 @@ export const customerEvents = {
   ...archivePolicyEvents,
   ...accessEvents,
   ...consentEvents,
+  ...destructionEvents,
+  ...holdEvents,
+  ...subjectLinkEvents,
 } as const;
 
 export type CustomerEvent = EventsOf<typeof customerEvents>;

@@ -23,6 +23,10 @@ export type RegisterCustomer = Message<
   }
 >;
 
+export type CustomerDestroyed = CustomerFact<'CustomerDestroyed'>;
+/** What comes of a destruction: the archive is closed before its key goes. */
+export type DestroyCustomer = Message<'DestroyCustomer', CustomerDestroyed['data']>;
+
 /** What a registered archive can be told, topic by topic. */
 export type TopicCommand =
   | NumberCommand
@@ -36,5 +40,5 @@ export type TopicCommand =
 export type TopicEvent =
   NumberEvent | FollowUpRecorded | CustodyEvent | LifecycleEvent | ContentEvent | PartEvent | ClassEvent | DealingEvent;
 
-export type CustomerCommand = RegisterCustomer | TopicCommand;
-export type ArchiveEvent = CustomerRegistered | TopicEvent;
+export type CustomerCommand = RegisterCustomer | DestroyCustomer | TopicCommand;
+export type ArchiveEvent = CustomerRegistered | CustomerDestroyed | TopicEvent;

@@ -152,6 +152,21 @@ describe('a follow-up', () => {
   it('needs a customer', () => given().when(followingUp('f-1')).thenRefused('CUSTOMER_UNKNOWN'));
 });
 
+describe('S1-65 a destroyed archive', () => {
+  const destroying: CustomerCommand = { type: 'DestroyCustomer', data: { customerId: '7191646', occurredAt } };
+  const destroyed: ArchiveEvent = { type: 'CustomerDestroyed', data: { customerId: '7191646', occurredAt } };
+
+  it('is closed', () => given(registered).when(destroying).then(destroyed));
+  it('is closed once', () => given(registered, destroyed).when(destroying).thenNothing());
+  it('was registered before', () => given().when(destroying).thenRefused('CUSTOMER_UNKNOWN'));
+  it('takes nothing new, and answers as one that never was', () =>
+    given(registered, destroyed).when(recording('n-1')).thenRefused('CUSTOMER_UNKNOWN'));
+  it('S1-48 keeps its number taken', () =>
+    given(registered, destroyed)
+      .when({ ...registering, data: { ...registering.data, archiveKind: 'owner' } })
+      .thenRefused('CUSTOMER_EXISTS'));
+});
+
 describe('any run of commands on a customer', () => {
   const ids = fc.constantFrom('n-1', 'n-2');
   const numbers = fc.constantFrom('+8613812341234', '+8613912345678', '+6561234567');

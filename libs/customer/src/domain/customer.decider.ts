@@ -41,6 +41,7 @@ import type {
   ArchiveEvent,
   CustomerCommand,
   CustomerRegistered,
+  DestroyCustomer,
   RegisterCustomer,
   TopicCommand,
   TopicEvent,
@@ -64,7 +65,13 @@ export interface Archive extends Topics, ArchiveCustody {
   readonly registration: CustomerRegistered['data'];
 }
 
-export type CustomerState = { readonly status: 'none' } | Archive;
+/** Its number stays taken, and nothing else of it is known. */
+export interface DestroyedArchive {
+  readonly status: 'destroyed';
+  readonly registration: CustomerRegistered['data'];
+}
+
+export type CustomerState = { readonly status: 'none' } | Archive | DestroyedArchive;
 
 export type CustomerRefusal =
   | 'CUSTOMER_UNKNOWN'
@@ -121,12 +128,15 @@ export const customer: Decider<CustomerCommand, ArchiveEvent, CustomerState> = {
 
   decide(command, state) {
     if (command.type === 'RegisterCustomer') return registerCustomer(command, state);
+    if (command.type === 'DestroyCustomer') return destroyCustomer(command, state);
     return decideBy(decisions, command, requireArchive(state));
   },
 
   evolve(state, event) {
     if (event.type === 'CustomerRegistered') return state.status === 'none' ? newArchive(event) : state;
-    return state.status === 'none' ? state : changeBy(changes, state, event);
+    if (state.status !== 'registered') return state;
+    if (event.type === 'CustomerDestroyed') return { status: 'destroyed', registration: state.registration };
+    return changeBy(changes, state, event);
   },
 };
 
@@ -135,6 +145,13 @@ function registerCustomer({ data: { keptBy, ...data } }: RegisterCustomer, state
   // Which unit owns it may follow from who asks, and they may have moved meanwhile.
   if (sameFacts(state.registration, data, [...PERSONAL, 'owningUnit'])) return [];
   throw refuse('CUSTOMER_EXISTS', `archive number ${data.customerId} is taken`);
+}
+
+/** S1-65. Whoever works with archives is told of a destroyed one what is told of one that never was. */
+function destroyCustomer({ data }: DestroyCustomer, state: CustomerState): ArchiveEvent[] {
+  if (state.status === 'destroyed') return [];
+  requireArchive(state);
+  return [{ type: 'CustomerDestroyed', data }];
 }
 
 function requireArchive(state: CustomerState): Archive {

@@ -23,7 +23,7 @@ describe('the stored sample of every event version', () => {
   });
 
   it.each(catalogue)('%s names the subject of its personal fields', (_type, { data }) => {
-    expect('subjectId' in data.shape).toBe(personalFields(data).length > 0);
+    expect('subjectId' in data.shape || personalFields(data).length === 0).toBe(true);
   });
 
   it('replays', () => {

@@ -3,6 +3,7 @@ import { customerEvents } from '../contract/index.js';
 import { createGateways } from './access/create-access-gateway.js';
 import type { CustomerDependencies } from './customer.dependencies.js';
 import { customerUseCases } from './customer.use-cases.js';
+import { destructionPart } from './destruction/destruction.part.js';
 import { custodyProjection } from './projections/custody.projection.js';
 import { customersProjection } from './projections/customers.projection.js';
 import { staffProjection } from './projections/staff.projection.js';
@@ -12,11 +13,13 @@ import { indexNumber } from './reactions/when-phone-number-recorded.index-number
 
 /** The customers' archives, the vault of their numbers, and the record of every look at one. */
 export function customerContext(dependencies: CustomerDependencies): ContextDefinition {
+  const destruction = destructionPart(dependencies);
   return {
     name: 'customer',
     events: customerEvents,
     useCases: customerUseCases({ ...dependencies, gateway: createGateways() }),
-    projections: [customersProjection, custodyProjection, staffProjection, unitsProjection],
-    reactions: [indexNumber(dependencies), recordCallAccess],
+    projections: [customersProjection, custodyProjection, staffProjection, unitsProjection, ...destruction.projections],
+    reactions: [indexNumber(dependencies), recordCallAccess, ...destruction.reactions],
+    forgetSubject: destruction.forgetSubject,
   };
 }

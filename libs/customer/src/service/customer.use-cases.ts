@@ -1,5 +1,6 @@
 import type { UseCase } from '@taizhang/nest-kit';
 import type { CustomerParts } from './customer.parts.js';
+import { destructionUseCases } from './use-cases/destruction/destruction.use-cases.js';
 import { correctPhoneNumber } from './use-cases/archive/correct-phone-number.js';
 import { listCustomers } from './use-cases/archive/list-customers.js';
 import { recordFollowUp } from './use-cases/archive/record-follow-up.js';
@@ -24,5 +25,6 @@ export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
     searchByNumber(parts),
     ...custodyUseCases,
     ...consentUseCases,
+    ...destructionUseCases,
   ];
 }

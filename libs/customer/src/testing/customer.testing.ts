@@ -3,11 +3,19 @@ import { organisationEvents } from '@taizhang/organisation/contract';
 import type { CommandAnswer } from '@taizhang/nest-kit';
 import { openTestContext, openTestNumberIndex, type TestContext } from '@taizhang/nest-kit/testing';
 import { createBlindIndex } from '@taizhang/privacy';
+import { z } from 'zod';
+import { customerEvents } from '../contract/index.js';
 import { customerContext } from '../index.js';
 
 export const CUSTOMER = 'KH-00000001';
 export const NUMBER = '13812345678';
 export const E164 = `+86${NUMBER}`;
+
+/** What a neighbour says of the keys it held; of others, these tests need nothing else. */
+const keyEvents = (context: string) => {
+  const { v, data } = customerEvents.SubjectKeyDestroyed;
+  return { SubjectKeyDestroyed: { v, data: data.extend({ context: z.literal(context) }) } };
+};
 
 /** What an agent asks about the customer; each test changes what it is about. */
 export interface TestCustomers extends TestContext {
@@ -23,7 +31,10 @@ export async function openCustomers(): Promise<TestCustomers> {
       const numberIndex = openTestNumberIndex(folder);
       return { definition: customerContext({ blindIndex, numberIndex }), close: () => numberIndex.close() };
     },
-    { intake: intakeEvents, organisation: organisationEvents },
+    {
+      ...{ intake: intakeEvents, organisation: organisationEvents },
+      ...{ complaint: keyEvents('complaint'), revisit: keyEvents('revisit') },
+    },
   );
   const withKey = (key?: string) => (key === undefined ? {} : { key });
   return {

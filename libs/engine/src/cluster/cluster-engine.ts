@@ -154,5 +154,5 @@ async function openStore(
   const keys = own(openMongoSubjectKeys({ connection, context, keyEncryptionKeys: [keyEncryption] }));
   const views = mongodb.useDb(names.views(context, TENANT), { useCache: true });
   const readModels = own(await openMongoReadModels({ connection: views }));
-  return { context, log, sealer: createSealer(keys), readModels };
+  return { context, log, sealer: createSealer(keys), subjectKeys: keys, readModels };
 }

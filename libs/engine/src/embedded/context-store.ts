@@ -27,7 +27,7 @@ export async function openContextStore(context: string, options: ContextStoreOpt
   const log = own(await openLog(context, options));
   const keys = own(await openSubjectKeys(context, options));
   const readModels = await openStoreFile(folder.readModels(context), (path) => openSqliteReadModels({ path }));
-  return { context, log, sealer: createSealer(keys), readModels: own(readModels) };
+  return { context, log, sealer: createSealer(keys), subjectKeys: keys, readModels: own(readModels) };
 }
 
 async function openLog(context: string, options: ContextStoreOptions): Promise<EventLog> {

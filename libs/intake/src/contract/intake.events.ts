@@ -1,9 +1,10 @@
 import type { EventCatalogue, EventsOf } from '@taizhang/kernel';
 import { z } from 'zod';
 import { call, id, instant, letter, matterClass, personalText, subjectId, taxonomy, visit } from './fields.js';
+import { subjectKeyEvents } from './subject-key.events.js';
 
 /** Every fact of the context. Stored for ever: add an optional field or a new version, never edit one. */
-export const intakeEvents = {
+const receptionEvents = {
   CallReceived: {
     v: 1,
     data: z.strictObject({
@@ -37,7 +38,11 @@ export const intakeEvents = {
   },
 } as const satisfies EventCatalogue;
 
-export type IntakeEvent = EventsOf<typeof intakeEvents>;
+/** Every fact of the context. */
+export const intakeEvents = { ...receptionEvents, ...subjectKeyEvents } as const;
+
+/** What its business is about; destroyed keys are everybody's. */
+export type IntakeEvent = EventsOf<typeof receptionEvents>;
 
 /** One or more of the context's events, by type. */
 export type IntakeFact<Type extends IntakeEvent['type']> = Extract<IntakeEvent, { type: Type }>;

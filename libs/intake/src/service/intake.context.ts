@@ -1,4 +1,4 @@
-import type { ContextDefinition } from '@taizhang/nest-kit';
+import { destroySubjectKey, type ContextDefinition } from '@taizhang/nest-kit';
 import { intakeEvents } from '../contract/index.js';
 import { intakeUseCases } from './intake.use-cases.js';
 import { receptionsProjection } from './projections/receptions.projection.js';
@@ -10,6 +10,6 @@ export function intakeContext(): ContextDefinition {
     events: intakeEvents,
     useCases: intakeUseCases,
     projections: [receptionsProjection],
-    reactions: [],
+    reactions: [destroySubjectKey()],
   };
 }

@@ -3,6 +3,7 @@ import type { Subscription } from '@taizhang/event-feed';
 import type { Projection } from '@taizhang/read-models';
 import type { ZodEventCatalogue } from '../execution/event-codec.js';
 import type { Deadline } from './deadline.js';
+import type { ForgetSubject } from '../destruction/forget-subject.js';
 import type { Reaction } from './reaction.js';
 import type { ContextServices } from './services.js';
 import type { UseCase } from './use-case.js';
@@ -20,6 +21,8 @@ export interface ContextDefinition {
   readonly deadlines?: readonly Deadline[];
   /** What it follows in other ways than by projecting and reacting (the auditor's copies). */
   readonly subscriptions?: readonly Subscription[];
+  /** What else it does about a person whose data are destroyed, beside destroying the key. */
+  readonly forgetSubject?: ForgetSubject;
   /** What it does once when its process starts, before it is asked anything; idempotent. */
   readonly start?: (services: ContextServices) => Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { EventLog } from '@taizhang/event-log';
 import type { Clock, NewId } from '@taizhang/kernel';
-import type { Sealer } from '@taizhang/privacy';
+import type { Sealer, SubjectKeys } from '@taizhang/privacy';
 import type { ReadModels } from '@taizhang/read-models';
 import type { Executor } from '../execution/executor.js';
 
@@ -12,6 +12,8 @@ export interface ContextServices {
   readonly log: EventLog;
   readonly readModels: ReadModels;
   readonly sealer: Sealer;
+  /** For destroying them; what opens text is the sealer. */
+  readonly subjectKeys: Pick<SubjectKeys, 'destroy' | 'destroyed'>;
   readonly clock: Clock;
   readonly newId: NewId;
   /** Stable keyed name for someone who is no customer yet: the same text under the same label gives the same name. */

@@ -42,7 +42,7 @@ export async function exampleServices(through: (log: EventLog) => EventLog = (lo
   const codec = new EventCodec('example', exampleContext.events, sealer);
   const blindIndex = createBlindIndex(new Uint8Array(32).fill(9));
   return {
-    ...{ context: 'example', tenant: 'main', log, readModels, sealer, clock, newId },
+    ...{ context: 'example', tenant: 'main', log, readModels, sealer, subjectKeys: keys, clock, newId },
     pseudonym: (label, text) => blindIndex.pseudonym(label, text),
     executor: new Executor(log, codec),
     async close() {

@@ -9,6 +9,7 @@ import { instant, type Message } from '@taizhang/kernel';
 import { startProjecting } from '@taizhang/read-models/projecting';
 import type { ContextDefinition } from '../context/context-definition.js';
 import type { ContextServices } from '../context/services.js';
+import { reconcileDestroyedKeys } from '../destruction/reconcile-destroyed-keys.js';
 import { EventCodec, type ZodEventCatalogue } from '../execution/event-codec.js';
 import { reactionSubscription } from '../execution/reaction-subscription.js';
 import { stopWrites } from './adapters.js';
@@ -112,6 +113,7 @@ async function startFeed(
   const store = openSqliteFeedStore({ path: ':memory:' });
   const { clock, readModels } = services;
   const feed = createEmbeddedFeed({ logs, ...store, clock, onError: (failure) => failures.push(failure) });
+  await reconcileDestroyedKeys(definition, services);
   await definition.start?.(services);
   for (const projection of definition.projections) {
     await startProjecting({ projection, readModels, feed, deadLetters: store.deadLetters });

@@ -41,7 +41,18 @@ export async function openTestStore({ folder, context, events, clock, newId }: T
   const names = createBlindIndex(new Uint8Array(32).fill(9));
   const pseudonym = (label: string, text: string) => names.pseudonym(label, text);
   return {
-    services: { context, tenant: 'main', executor, log, readModels, sealer, clock, newId, pseudonym },
+    services: {
+      context,
+      tenant: 'main',
+      executor,
+      log,
+      readModels,
+      sealer,
+      subjectKeys: keys,
+      clock,
+      newId,
+      pseudonym,
+    },
     events,
     async close() {
       await Promise.all([log.close(), readModels.close(), keys.close()]);

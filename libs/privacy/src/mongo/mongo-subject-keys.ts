@@ -3,7 +3,7 @@ import type { Connection } from 'mongoose';
 import { createKeyWrap, type KeyWrap } from '../key-wrap.js';
 import { PrivacyError } from '../privacy.error.js';
 import { requireSubject } from '../subject.js';
-import type { KeyEncryptionKey, SubjectKeys } from '../subject-keys.port.js';
+import type { DestroyedSubject, KeyEncryptionKey, SubjectKeys } from '../subject-keys.port.js';
 import { Calls } from './calls.js';
 import { SubjectKeyDocuments, type SubjectRecord, type SubjectRecords } from './subject-key-documents.js';
 import { Together } from './together.js';
@@ -62,6 +62,11 @@ class MongoSubjectKeys implements SubjectKeys {
     return this.#calls.track(this.documents.destroy(subject));
   }
 
+  async destroyed(limit: number, after = ''): Promise<readonly DestroyedSubject[]> {
+    this.#requireOpen();
+    return this.#calls.track(this.documents.destroyed(limit, after));
+  }
+
   close(): Promise<void> {
     return this.#calls.close();
   }
@@ -80,7 +85,11 @@ class MongoSubjectKeys implements SubjectKeys {
   }
 
   #require(subject: string): void {
-    if (this.#calls.closed) throw new PrivacyError('KEY_STORE_CLOSED', 'the key store is closed');
+    this.#requireOpen();
     requireSubject(subject);
+  }
+
+  #requireOpen(): void {
+    if (this.#calls.closed) throw new PrivacyError('KEY_STORE_CLOSED', 'the key store is closed');
   }
 }

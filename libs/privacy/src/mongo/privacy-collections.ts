@@ -16,7 +16,7 @@ export const subjectKeyCollections: readonly MongoCollection[] = [
         ],
       },
     },
-    indexes: [],
+    indexes: [{ key: { hadKey: 1, _id: 1 }, partialFilterExpression: { hadKey: { $exists: true } } }],
     access: 'read-insert-update',
   },
 ];

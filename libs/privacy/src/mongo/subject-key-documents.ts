@@ -1,6 +1,7 @@
 import { onlyDuplicates } from '@taizhang/mongo';
 import type { Connection, Model, mongo } from 'mongoose';
 import type { KeyWrap, WrappedKey } from '../key-wrap.js';
+import type { DestroyedSubject } from '../subject-keys.port.js';
 import { available } from './mongo-errors.js';
 import { subjectModel, type StoredSubject } from './privacy-models.js';
 
@@ -47,6 +48,18 @@ export class SubjectKeyDocuments {
       returnDocument: 'after',
     });
     return available(STORE, async () => (await query.lean().exec())?.hadKey === true);
+  }
+
+  /** Tombstones in the order of subjects; they have an index of their own. */
+  destroyed(limit: number, after: string): Promise<readonly DestroyedSubject[]> {
+    return available(STORE, async () => {
+      const query = this.model
+        .find({ hadKey: { $exists: true }, _id: { $gt: after } })
+        .sort({ _id: 1 })
+        .limit(limit);
+      const stored = await query.read('primary').readConcern('majority').lean().exec();
+      return stored.map(({ _id, hadKey }) => ({ subject: _id, hadKey: hadKey === true }));
+    });
   }
 
   private async read(subjects: readonly string[], session: mongo.ClientSession | null = null): Promise<SubjectRecords> {

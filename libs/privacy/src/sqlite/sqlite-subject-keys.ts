@@ -4,7 +4,7 @@ import { createKeyWrap } from '../key-wrap.js';
 import { PrivacyError } from '../privacy.error.js';
 import { RecentlyUsed } from '../recently-used.js';
 import { requireSubject } from '../subject.js';
-import type { KeyEncryptionKey, SubjectKeys } from '../subject-keys.port.js';
+import type { DestroyedSubject, KeyEncryptionKey, SubjectKeys } from '../subject-keys.port.js';
 import { available, openDatabase, transaction } from './database.js';
 import { createSubjectKeyTable, type SubjectKeyTable } from './subject-key-table.js';
 
@@ -54,6 +54,11 @@ class SqliteSubjectKeys implements SubjectKeys {
     const hadKey = transaction(this.database, () => this.table.destroy(subject));
     this.#forgetJournal();
     return hadKey;
+  }
+
+  async destroyed(limit: number, after = ''): Promise<readonly DestroyedSubject[]> {
+    this.#requireOpen();
+    return available(() => this.table.destroyed(limit, after));
   }
 
   async close(): Promise<void> {
@@ -114,7 +119,11 @@ class SqliteSubjectKeys implements SubjectKeys {
   }
 
   #require(subject: string): void {
-    if (!this.database.isOpen) throw new PrivacyError('KEY_STORE_CLOSED', 'the key store is closed');
+    this.#requireOpen();
     requireSubject(subject);
+  }
+
+  #requireOpen(): void {
+    if (!this.database.isOpen) throw new PrivacyError('KEY_STORE_CLOSED', 'the key store is closed');
   }
 }

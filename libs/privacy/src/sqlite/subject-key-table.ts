@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { KeyObject } from 'node:crypto';
 import type { KeyWrap } from '../key-wrap.js';
 import { PrivacyError } from '../privacy.error.js';
+import type { DestroyedSubject } from '../subject-keys.port.js';
 
 /** The stored keys of one database, one subject at a time. The caller owns transactions. */
 export interface SubjectKeyTable {
@@ -11,6 +12,8 @@ export interface SubjectKeyTable {
   make(subject: string): KeyObject;
   /** Replaces the key by a tombstone; whether there ever was one. */
   destroy(subject: string): boolean;
+  /** Tombstones in the order of subjects; see `SubjectKeys.destroyed`. */
+  destroyed(limit: number, after: string): readonly DestroyedSubject[];
 }
 
 export function createSubjectKeyTable(database: DatabaseSync, keyWrap: KeyWrap): SubjectKeyTable {
@@ -21,7 +24,13 @@ export function createSubjectKeyTable(database: DatabaseSync, keyWrap: KeyWrap):
   const findDestroyed = database.prepare('SELECT had_key FROM destroyed_subject WHERE subject = ?');
   const insertDestroyed = database.prepare('INSERT INTO destroyed_subject (subject, had_key) VALUES (?, ?)');
 
+  const listDestroyed = database.prepare(
+    'SELECT subject, had_key FROM destroyed_subject WHERE subject > ? ORDER BY subject LIMIT ?',
+  );
+
   return {
+    destroyed: (limit, after) =>
+      listDestroyed.all(after, limit).map((row) => ({ subject: row.subject as string, hadKey: row.had_key === 1 })),
     find(subject) {
       const row = findKey.get(subject);
       if (row !== undefined) return keyWrap.open(subject, wrappedKey(row));

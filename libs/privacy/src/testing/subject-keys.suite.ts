@@ -123,6 +123,21 @@ export function subjectKeysSuite(adapter: string, makeFixture: () => Promise<Sub
         expect(bytesOf(await keys.find('customer-2'))).toBe(kept);
       });
 
+      it('is known for ever, page by page, also after a restart', async () => {
+        await keys.keyOf('customer-2');
+        await keys.keyOf('customer-3');
+        for (const subject of ['customer-3', 'customer-1', 'customer-2']) await keys.destroy(subject);
+        await keys.keyOf('customer-4');
+        keys = await reopen();
+        const first = await keys.destroyed(2);
+        expect(first).toEqual([
+          { subject: 'customer-1', hadKey: false },
+          { subject: 'customer-2', hadKey: true },
+        ]);
+        expect(await keys.destroyed(2, 'customer-2')).toEqual([{ subject: 'customer-3', hadKey: true }]);
+        expect(await keys.destroyed(2, 'customer-3')).toEqual([]);
+      });
+
       it('by another opening refuses that subject alone when keys are made together', async () => {
         const other = await open();
         const wanted = [keys.keyOf('customer-1'), keys.keyOf('customer-2')];
@@ -163,6 +178,7 @@ export function subjectKeysSuite(adapter: string, makeFixture: () => Promise<Sub
         await expect(keys.keyOf('customer-1')).rejects.toEqual(refusedWith('KEY_STORE_CLOSED'));
         await expect(keys.find('customer-1')).rejects.toEqual(refusedWith('KEY_STORE_CLOSED'));
         await expect(keys.destroy('customer-1')).rejects.toEqual(refusedWith('KEY_STORE_CLOSED'));
+        await expect(keys.destroyed(1)).rejects.toEqual(refusedWith('KEY_STORE_CLOSED'));
       });
     });
   });

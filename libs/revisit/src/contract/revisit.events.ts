@@ -12,12 +12,13 @@ import {
   unreachable,
   utcOffsetMinutes,
 } from './revisit.fields.js';
+import { subjectKeyEvents } from './subject-key.events.js';
 
 /** `occurredAt` is when the business says it happened; the log keeps its own time beside it. */
 const step = { revisitId: identifier, occurredAt: instantText };
 
 /** Stored for ever: add an optional field or a new version, never edit one. */
-export const revisitEvents = {
+const callBackEvents = {
   RevisitScheduled: {
     v: 1,
     data: z.strictObject({
@@ -58,4 +59,8 @@ export const revisitEvents = {
   },
 } as const satisfies EventCatalogue;
 
-export type RevisitEvent = EventsOf<typeof revisitEvents>;
+/** Every fact of the context. */
+export const revisitEvents = { ...callBackEvents, ...subjectKeyEvents } as const;
+
+/** What its business is about; destroyed keys are everybody's. */
+export type RevisitEvent = EventsOf<typeof callBackEvents>;

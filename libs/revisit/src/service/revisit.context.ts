@@ -1,4 +1,4 @@
-import type { ContextDefinition } from '@taizhang/nest-kit';
+import { destroySubjectKey, type ContextDefinition } from '@taizhang/nest-kit';
 import { revisitEvents } from '../contract/index.js';
 import { revisitsProjection } from './projections/revisits.projection.js';
 import { scheduleRevisitOfComplaint } from './reactions/when-complaint-resolved.schedule-revisit.js';
@@ -11,6 +11,6 @@ export function revisitContext(): ContextDefinition {
     events: revisitEvents,
     useCases: revisitUseCases,
     projections: [revisitsProjection],
-    reactions: [scheduleRevisitOfComplaint],
+    reactions: [scheduleRevisitOfComplaint, destroySubjectKey()],
   };
 }

@@ -29,8 +29,9 @@ async function judgeBulk(asked: Look, { caller }: Looking): Promise<Judgement> {
 
 async function judgeSingle(asked: Look, { caller }: Looking, { executor }: ContextServices): Promise<Judgement> {
   const customerIds = [...asked.customerIds];
-  const { events } = await executor.load(customer, customerIds[0] ?? '');
-  const isCustomer = events.length > 0;
+  const { events, state } = await executor.load(customer, customerIds[0] ?? '');
+  // One whose data were destroyed is told from one who never was by those who destroy, and by nobody here.
+  const isCustomer = state.status === 'registered';
   const decision = decideAccess({ roles: caller.roles, ...asked });
   if (!decision.allowed) return { ...decision, judged: {}, isCustomer };
   const code = isCustomer ? numberRefusal(asked, decision.justification, events) : 'CUSTOMER_UNKNOWN';

@@ -17,7 +17,7 @@ export const custody: CollectionDefinition<CustodyDocument> = {
 
 export const custodyProjection = projectionOf<CustomerEvent, CustodyDocument>('customer')({
   collection: custody,
-  version: 1,
+  version: 2,
   id: ({ data }) => data.customerId,
   when: {
     CustomerRegistered: (_none, { data: { customerId, owningUnit, occurredAt } }) =>
@@ -33,6 +33,7 @@ export const custodyProjection = projectionOf<CustomerEvent, CustodyDocument>('c
     OwningUnitChanged: (archive, { data }) => archive && { ...archive, unitId: data.unitId },
     FirstContactMade: (archive, { data: { late, contactAt } }) =>
       archive && { ...archive, contact: late ? 'late' : 'met', contactAt },
+    CustomerDestroyed: () => undefined,
     FirstContactMissed: (archive) => archive && { ...archive, contact: 'overdue' },
   },
 });

@@ -36,6 +36,7 @@ export const customersProjection = projectionOf<CustomerEvent, CustomerDocument>
           number.phoneNumberId === phoneNumberId ? { ...number, masked, enteredBy } : number,
         ),
       },
+    CustomerDestroyed: (archive, { data: { occurredAt } }) => archive && destroyed(archive, occurredAt),
     FollowUpRecorded: (archive) => archive && withMissing({ ...archive, followUps: archive.followUps + 1 }),
     CustodianAssigned: (archive, { data: { custodianId } }) => archive && { ...archive, custodianId },
     CustodyTransferred: (archive, { data: { to: custodianId } }) => archive && { ...archive, custodianId },
@@ -47,6 +48,11 @@ export const customersProjection = projectionOf<CustomerEvent, CustomerDocument>
 function withoutCustodian(archive: CustomerDocument): CustomerDocument {
   const { custodianId, ...rest } = archive;
   return custodianId === undefined ? archive : rest;
+}
+
+/** S1-65: of a destroyed archive its filing label stays, and no number, class or count. */
+function destroyed({ customerId, archiveKind, filedAt }: CustomerDocument, destroyedAt: string): CustomerDocument {
+  return { customerId, archiveKind, filedAt, phoneNumbers: [], followUps: 0, missing: [], destroyedAt };
 }
 
 /** S0-5. Whether there is a business need is told once, at registration. */

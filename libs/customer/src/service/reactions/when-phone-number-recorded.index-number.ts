@@ -10,7 +10,11 @@ export const indexNumber = ({ blindIndex, numberIndex }: CustomerDependencies) =
     types: ['PhoneNumberRecorded', 'PhoneNumberCorrected'],
     async react({ stream, version, data }, { sealer }) {
       const number = await unsealField({ stream, version, data, field: 'number' }, sealer).catch(undefinedIfDestroyed);
-      if (number !== undefined) await numberIndex.add(blindIndex.of(number), data.subjectId);
+      if (number === undefined) return;
+      await numberIndex.add(blindIndex.of(number), data.subjectId);
+      // The key may have gone between the two steps, and with it the rows, before this one was added.
+      const still = await unsealField({ stream, version, data, field: 'number' }, sealer).catch(undefinedIfDestroyed);
+      if (still === undefined) await numberIndex.removeSubject(data.subjectId);
     },
   });
 
