@@ -14,6 +14,8 @@ describe('S1-45 a token that was issued before', () => {
   beforeAll(async () => {
     suite = await SuiteProcess.start(temporary.path);
     administrator = await issueToken(suite, 'administrator');
+    const unit = { orgUnitId: 'elsewhere', name: '分店' };
+    await send(suite.url, '/organisation/org-units', { body: unit, token: administrator });
   }, PATIENCE_MS);
 
   afterAll(async () => {

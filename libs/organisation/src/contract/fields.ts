@@ -42,3 +42,9 @@ export const standingCondition = z.enum(['nda', 'policy', 'training', 'certifica
 
 /** Names a version of a policy. Without `_`, which joins two of them in `policyVersion`. */
 export const policyVersion = z.string().regex(/^[A-Za-z0-9.-]{1,31}$/);
+
+/** 集团、公司、部门、门店. */
+export const orgUnitKind = z.enum(['group', 'company', 'department', 'store']);
+
+/** From UTC-12 to UTC+14. */
+export const utcOffsetMinutes = z.int().min(-720).max(840);

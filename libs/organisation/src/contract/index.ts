@@ -1,3 +1,4 @@
+export * from './org-unit.api.js';
 export * from './organisation.api.js';
 export * from './organisation.events.js';
 export * from './people.api.js';

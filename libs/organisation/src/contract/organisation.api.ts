@@ -1,16 +1,6 @@
 import { z } from 'zod';
 import { employment, grade, id, instant, personalText, post, role } from './fields.js';
 
-/** POST /organisation/org-units */
-export const createOrgUnitBody = z
-  .strictObject({
-    orgUnitId: id,
-    name: z.string().min(1).max(100),
-    parentId: id.exactOptional(),
-    occurredAt: instant.exactOptional(),
-  })
-  .meta({ id: 'CreateOrgUnit' });
-
 /** POST /organisation/people: joins, and with a role is granted it by the same fact. */
 export const recordJoiningBody = z
   .strictObject({
@@ -71,11 +61,6 @@ export const keySet = z
   })
   .meta({ id: 'KeySet' });
 
-/** An org unit as lists show it. */
-export const orgUnitDocument = z
-  .strictObject({ orgUnitId: id, name: z.string(), parentId: id.exactOptional() })
-  .meta({ id: 'OrgUnit' });
-
 /** A person as lists show them: the name is personal and is not among it. */
 export const personDocument = z
   .strictObject({
@@ -90,11 +75,9 @@ export const personDocument = z
   })
   .meta({ id: 'Person' });
 
-export type CreateOrgUnitBody = z.infer<typeof createOrgUnitBody>;
 export type RecordJoiningBody = z.infer<typeof recordJoiningBody>;
 export type RoleBody = z.infer<typeof roleBody>;
 export type RecordLeavingBody = z.infer<typeof recordLeavingBody>;
 export type IssueTokenBody = z.infer<typeof issueTokenBody>;
 export type IssuedToken = z.infer<typeof issuedToken>;
-export type OrgUnitDocument = z.infer<typeof orgUnitDocument>;
 export type PersonDocument = z.infer<typeof personDocument>;

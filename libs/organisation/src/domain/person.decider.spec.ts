@@ -5,12 +5,16 @@ import { asStored } from '@taizhang/privacy/testing';
 import fc from 'fast-check';
 import { organisationEvents, type Role } from '../contract/index.js';
 import type {
+  AssignPost,
   GrantRole,
+  MovePerson,
   PersonEvent,
   PersonJoined,
   RecordJoining,
   RecordLeaving,
+  ResumePerson,
   RevokeRole,
+  SuspendPerson,
 } from './person.commands.js';
 import { person as decider } from './person.decider.js';
 
@@ -31,6 +35,23 @@ const revoking = (role: Role): RevokeRole => ({ type: 'RevokeRole', data: { pers
 const revoked = (role: Role): PersonEvent => ({ type: 'RoleRevoked', data: revoking(role).data });
 const leaving: RecordLeaving = { type: 'RecordLeaving', data: { personId, occurredAt } };
 const left: PersonEvent = { type: 'PersonLeft', data: leaving.data };
+const moving = (orgUnitId: string, keepRoles: Role[] = []): MovePerson => ({
+  type: 'MovePerson',
+  data: { personId, orgUnitId, keepRoles, occurredAt },
+});
+const moved = (orgUnitId: string): PersonEvent => ({ type: 'PersonMoved', data: { personId, orgUnitId, occurredAt } });
+const assigning = (change: Partial<AssignPost['data']>): AssignPost => ({
+  type: 'AssignPost',
+  data: { personId, occurredAt, ...change },
+});
+const assigned = (change: Partial<AssignPost['data']>): PersonEvent => ({
+  type: 'PostAssigned',
+  data: assigning(change).data,
+});
+const suspending: SuspendPerson = { type: 'SuspendPerson', data: { personId, reason: 'sanction', occurredAt } };
+const suspended: PersonEvent = { type: 'PersonSuspended', data: suspending.data };
+const resuming: ResumePerson = { type: 'ResumePerson', data: { personId, occurredAt } };
+const resumed: PersonEvent = { type: 'PersonResumed', data: resuming.data };
 const elsewhere = { ...joining, data: { ...joined.data, orgUnitId: 'u-2' } };
 
 describe('a person', () => {
@@ -62,18 +83,98 @@ describe('a person', () => {
 
   it('S1-45 leaves, and with that holds no role', () => given(joined, granted('agent')).when(leaving).then(left));
   it('leaves once', () => given(joined, left).when(leaving).thenNothing());
+  it('S1-45 leaves a successor, who is somebody else', () => {
+    const to = (successorId: string): RecordLeaving => ({ ...leaving, data: { ...leaving.data, successorId } });
+    given(joined)
+      .when(to('DORIT'))
+      .then({ type: 'PersonLeft', data: to('DORIT').data });
+    given(joined).when(to(personId)).thenRefused('PERSON_OWN_SUCCESSOR');
+  });
+
+  it('S1-45 moves with the roles that are named, and loses the others by the same decision', () => {
+    given(joined, granted('agent'), granted('auditor'))
+      .when(moving('u-2', ['agent']))
+      .then(moved('u-2'), revoked('auditor'));
+    given(joined, granted('agent')).when(moving('u-2')).then(moved('u-2'), revoked('agent'));
+    given(joined).when(moving('u-2')).then(moved('u-2'));
+  });
+  it('loses roles where it is when it moves nowhere', () =>
+    given(joined, granted('agent')).when(moving('u-1')).then(revoked('agent')));
+  it('has moved already', () =>
+    given(joined, granted('agent'), moved('u-2'))
+      .when(moving('u-2', ['agent']))
+      .thenNothing());
+  it('moves with no role that it does not hold', () =>
+    given(joined, granted('agent'))
+      .when(moving('u-2', ['auditor']))
+      .thenRefused('ROLE_NOT_HELD'));
+
+  it('is assigned a post, a grade and a manager, all at once', () => {
+    given(joined)
+      .when(assigning({ post: 'desk', managerId: 'DORIT' }))
+      .then(assigned({ post: 'desk', managerId: 'DORIT' }));
+    given(joined, assigned({ post: 'desk' }))
+      .when(assigning({ grade: 'manager' }))
+      .then(assigned({ grade: 'manager' }));
+    given(joined, assigned({ post: 'desk' }))
+      .when(assigning({ post: 'desk' }))
+      .thenNothing();
+    given(joined).when(assigning({})).thenNothing();
+  });
+  it('has held since joining what it joined with', () => {
+    const facts = { ...joined, data: { ...joined.data, post: 'desk', grade: 'manager' } } as const;
+    given(facts)
+      .when(assigning({ grade: 'manager', post: 'desk' }))
+      .thenNothing();
+    given(facts).when(assigning({})).then(assigned({}));
+  });
+  it('is nobody’s own manager', () => {
+    given(joined)
+      .when(assigning({ managerId: personId }))
+      .thenRefused('PERSON_OWN_MANAGER');
+    given()
+      .when({ ...joining, data: { ...joined.data, managerId: personId } })
+      .thenRefused('PERSON_OWN_MANAGER');
+  });
+
+  it('is suspended, once, and resumed, once', () => {
+    given(joined).when(suspending).then(suspended);
+    given(joined, suspended).when(suspending).thenNothing();
+    given(joined, suspended).when(resuming).then(resumed);
+    given(joined).when(resuming).thenNothing();
+  });
+  it('is granted roles and loses them while suspended, and leaves', () => {
+    given(joined, suspended).when(granting('agent')).then(granted('agent'));
+    given(joined, granted('agent'), suspended).when(revoking('agent')).then(revoked('agent'));
+    given(joined, suspended).when(leaving).then(left);
+  });
+
+  it.each([moving('u-2'), assigning({ post: 'desk' }), suspending, resuming])(
+    'S1-45 takes no more $type when it has left, and none before joining',
+    (command) => {
+      given(joined, left).when(command).thenRefused('PERSON_LEFT');
+      given().when(command).thenRefused('PERSON_UNKNOWN');
+    },
+  );
+
   it('cannot leave before joining', () => given().when(leaving).thenRefused('PERSON_UNKNOWN'));
 });
 
 describe('any run of commands on a person', () => {
   const role = fc.constantFrom<Role>('agent', 'auditor');
   const command = fc.oneof(
-    fc.constantFrom(joining, elsewhere, leaving),
+    fc.constantFrom(joining, elsewhere, leaving, suspending, resuming, moving('u-1'), moving('u-2')),
+    fc.constantFrom(assigning({}), assigning({ post: 'desk' }), assigning({ grade: 'manager' })),
+    role.map((kept) => moving('u-2', [kept])),
     role.map(joiningAs),
     role.map(granting),
     role.map(revoking),
   );
-  const event = fc.oneof(fc.constantFrom(joined, left), role.map(granted), role.map(revoked));
+  const event = fc.oneof(
+    fc.constantFrom(joined, left, suspended, resumed, moved('u-2')),
+    role.map(granted),
+    role.map(revoked),
+  );
 
   it('adds nothing on a retry', () =>
     fc.assert(

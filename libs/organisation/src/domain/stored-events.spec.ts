@@ -4,6 +4,7 @@ import { replay } from '@taizhang/kernel';
 import { personalFields } from '@taizhang/privacy';
 import { organisationEvents, type OrganisationEvent, type OrganisationFact } from '../contract/index.js';
 import { credential } from './credential.decider.js';
+import { orgTree } from './org-tree.decider.js';
 import { orgUnit } from './org-unit.decider.js';
 import { person } from './person.decider.js';
 import { policy } from './policy.decider.js';
@@ -37,6 +38,7 @@ describe('the stored sample of every event version', () => {
   });
 
   it.each([
+    ['OrgUnitCreated', 'store'],
     ['PersonJoined', 'outsourced'],
     ['PersonLeft', 'successor'],
   ] as const)('is there of %s with everything that it may say: %s', (type, variant) => {
@@ -45,7 +47,9 @@ describe('the stored sample of every event version', () => {
   });
 
   it('replays', () => {
-    expect(replay(orgUnit, [stored('OrgUnitCreated')]).status).toBe('created');
+    expect(replay(orgUnit, [stored('OrgUnitCreated')]).status).toBe('open');
+    expect(replay(orgUnit, [stored('OrgUnitCreated'), stored('OrgUnitClosed')]).status).toBe('closed');
+    expect(replay(orgTree, [stored('OrgUnitMoved')])).toEqual({ moved: { 'service-desk': 'branch-2' } });
     expect(replay(person, [stored('PersonJoined'), stored('RoleGranted')])).toMatchObject({ roles: ['agent'] });
     expect(replay(person, [stored('PersonJoined'), stored('RoleGranted'), stored('RoleRevoked')])).toMatchObject({
       roles: [],

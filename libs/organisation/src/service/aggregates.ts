@@ -1,7 +1,8 @@
 import type { Aggregate } from '@taizhang/nest-kit';
 import type { CredentialCommand, CredentialEvent } from '../domain/credential.commands.js';
 import { credential as credentialDecider, type CredentialState } from '../domain/credential.decider.js';
-import type { OrgUnitCommand, OrgUnitEvent } from '../domain/org-unit.commands.js';
+import { orgTree as orgTreeDecider, type OrgTree } from '../domain/org-tree.decider.js';
+import type { MoveOrgUnit, OrgUnitCommand, OrgUnitEvent, OrgUnitMoved } from '../domain/org-unit.commands.js';
 import { orgUnit as orgUnitDecider, type OrgUnitState } from '../domain/org-unit.decider.js';
 import type { PersonCommand, PersonEvent } from '../domain/person.commands.js';
 import { person as personDecider } from '../domain/person.decider.js';
@@ -18,6 +19,9 @@ export const orgUnit: Aggregate<OrgUnitCommand, OrgUnitEvent, OrgUnitState> = {
   name: 'org-unit',
   decider: orgUnitDecider,
 };
+
+/** Its id is the tenant's. */
+export const orgTree: Aggregate<MoveOrgUnit, OrgUnitMoved, OrgTree> = { name: 'org-tree', decider: orgTreeDecider };
 
 export const person: Aggregate<PersonCommand, PersonEvent, PersonState> = { name: 'person', decider: personDecider };
 

@@ -1,9 +1,8 @@
 import type { UseCase } from '@taizhang/nest-kit';
 import type { UntilForgotten } from './standing/forgetting.js';
 import type { TokenIssuer } from './token-issuer.js';
-import { createOrgUnit } from './use-cases/create-org-unit.js';
 import { issueToken } from './use-cases/issue-token.js';
-import { listOrgUnits } from './use-cases/list-org-units.js';
+import { orgUnitUseCases } from './use-cases/org-units/index.js';
 import { peopleUseCases } from './use-cases/people/index.js';
 import { showKeys } from './use-cases/show-keys.js';
 import { standingUseCases } from './use-cases/standing/index.js';
@@ -13,8 +12,7 @@ export function organisationUseCases(issuer: TokenIssuer, untilForgotten: UntilF
   return [
     issueToken(issuer),
     showKeys(issuer),
-    createOrgUnit,
-    listOrgUnits,
+    ...orgUnitUseCases(untilForgotten),
     ...peopleUseCases(untilForgotten),
     ...standingUseCases(untilForgotten),
   ];

@@ -11,5 +11,17 @@ const created: OrganisationEvent = {
 
 describe('org units', () => {
   it('shows name and parent', () =>
-    expect(documentsOf(orgUnitsProjection, 'organisation', [created])).toEqual({ desk: unit }));
+    expect(documentsOf(orgUnitsProjection, 'organisation', [created])).toEqual({ desk: { ...unit, status: 'open' } }));
+
+  it('shows where it was moved to, and that it is closed', () => {
+    const occurredAt = '2026-03-03T09:00:00.000Z';
+    const facts: OrganisationEvent[] = [
+      created,
+      { type: 'OrgUnitMoved', data: { orgUnitId: 'desk', occurredAt } },
+      { type: 'OrgUnitClosed', data: { orgUnitId: 'desk', occurredAt } },
+    ];
+    expect(documentsOf(orgUnitsProjection, 'organisation', facts)).toEqual({
+      desk: { orgUnitId: 'desk', name: '客户服务部', status: 'closed' },
+    });
+  });
 });

@@ -5,7 +5,7 @@ import type { OrganisationEvent, PersonDocument } from '../../contract/index.js'
 /** Everyone who ever joined, by person id. */
 export const people: CollectionDefinition<PersonDocument> = {
   name: 'people',
-  indexes: [['status'], ['orgUnitId']],
+  indexes: [['status'], ['orgUnitId', 'status']],
 };
 
 export const peopleProjection = projectionOf<OrganisationEvent, PersonDocument>('organisation')({

@@ -144,6 +144,8 @@ describe('whoever takes standing away', () => {
       steps.push((await holdingOf(organisation.services)('YITZ'))?.status ?? 'unknown');
     };
     const organisation = await openOrganisation(organisationWith([], { untilForgotten }));
+    const unit = { role: 'administrator', body: { orgUnitId: 'other', name: '分店' } } as const;
+    await organisation.ask('create-org-unit', unit);
     const asking = { role: 'administrator', personId: 'boss', params: { personId: 'YITZ' }, body } as const;
     await organisation.ask(useCase, asking);
     const status = { 'record-leaving': 'left', 'suspend-person': 'suspended' }[useCase] ?? 'present';

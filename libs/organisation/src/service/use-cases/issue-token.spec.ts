@@ -87,7 +87,12 @@ describe('a token', () => {
   });
 
   it('S1-45 speaks for nobody who has left', async () => {
-    await organisation.ask('record-leaving', { role: 'administrator', personId: 'boss', params: { personId: 'YITZ' }, body: {} });
+    await organisation.ask('record-leaving', {
+      role: 'administrator',
+      personId: 'boss',
+      params: { personId: 'YITZ' },
+      body: {},
+    });
     await expect(issue({ role: 'agent', personId: 'YITZ' })).rejects.toEqual(refusedWith('ACCESS_ROLE_NOT_HELD'));
   });
 

@@ -65,7 +65,46 @@ describe('people', () => {
     expect(second.next).toBeUndefined();
   });
 
-  it('are recorded by administrators only', () =>
+  it('move with the roles that are named, and to units that are there', async () => {
+    await organisation.ask('create-org-unit', { ...administrator, body: { orgUnitId: 'branch', name: '分店' } });
+    await aboutYitz('grant-role', { role: 'supervisor' });
+    await aboutYitz('move-person', { orgUnitId: 'branch', keepRoles: ['agent'] });
+    expect((await listed()).items).toMatchObject([{ orgUnitId: 'branch', roles: ['agent'] }]);
+    await expect(aboutYitz('move-person', { orgUnitId: 'nowhere', keepRoles: [] })).rejects.toEqual(
+      refusedWith('ORG_UNIT_UNKNOWN'),
+    );
+  });
+
+  it('are given posts, are suspended and resumed', async () => {
+    await aboutYitz('assign-post', { post: 'call-desk', grade: 'specialist', managerId: 'DORIT' });
+    await aboutYitz('assign-post', { grade: 'supervisor' });
+    await aboutYitz('suspend-person', { reason: 'absence' });
+    expect((await listed({ status: 'suspended' })).items).toEqual([
+      { personId: 'YITZ', orgUnitId: 'desk', status: 'suspended', roles: ['agent'], grade: 'supervisor' },
+    ]);
+    await aboutYitz('resume-person', {});
+    expect((await listed({ status: 'present' })).items).toHaveLength(1);
+  });
+
+  it('are taken on by HR as agents; what oversees others, administrators grant', async () => {
+    const hr = (change: object) => organisation.ask('record-joining', { ...joining(change), role: 'hr' });
+    await hr({ personId: 'AVNI', role: 'agent', employment: 'outsourced', post: 'data-cleaning' });
+    await expect(hr({ personId: 'DORIT', role: 'supervisor' })).rejects.toEqual(refusedWith('ROLE_GRANT_NOT_ALLOWED'));
+    await expect(hr({ personId: 'DORIT', role: 'administrator' })).rejects.toEqual(
+      refusedWith('ROLE_GRANT_NOT_ALLOWED'),
+    );
+    const ask = { role: 'hr', personId: 'HANNA', params: { personId: 'AVNI' }, body: { role: 'auditor' } } as const;
+    await expect(organisation.ask('grant-role', ask)).rejects.toEqual(refusedWith('ROLE_NOT_ALLOWED'));
+  });
+
+  it('grant themselves nothing', () =>
+    expect(
+      organisation.ask('grant-role', {
+        ...{ role: 'administrator', personId: 'YITZ', params: { personId: 'YITZ' }, body: { role: 'auditor' } },
+      }),
+    ).rejects.toEqual(refusedWith('ACCESS_OWN_RECORD')));
+
+  it('are recorded by no agent', () =>
     expect(organisation.ask('record-joining', { ...joining(), role: 'agent' })).rejects.toEqual(
       refusedWith('ROLE_NOT_ALLOWED'),
     ));
@@ -74,17 +113,5 @@ describe('people', () => {
     await organisation.settle();
     expect(await filesHold(organisation.folder, '伊兹')).toEqual([]);
     expect(await filesHold(organisation.folder, 'PersonJoined')).not.toEqual([]);
-  });
-});
-
-describe('org units', () => {
-  it('are created once and listed', async () => {
-    const organisation = await openOrganisation();
-    const creating = { ...administrator, body: { orgUnitId: 'desk', name: '客户服务部' } };
-    await organisation.ask('create-org-unit', creating);
-    expect(await organisation.ask<CommandAnswer>('create-org-unit', creating)).toMatchObject({ version: 1 });
-    await organisation.settle();
-    expect(await organisation.ask('org-units')).toEqual({ items: [{ orgUnitId: 'desk', name: '客户服务部' }] });
-    await organisation.close();
   });
 });

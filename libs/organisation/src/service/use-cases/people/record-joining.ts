@@ -1,6 +1,7 @@
 import { DomainError } from '@taizhang/kernel';
 import { commandAnswer, useCase, type UseCaseRequest } from '@taizhang/nest-kit';
 import { recordJoiningBody, type RecordJoiningBody } from '../../../contract/index.js';
+import { requireNotClosed } from '../org-units/require-open.js';
 import { executeFor, HR } from './person-command.js';
 
 export const recordJoining = useCase({
@@ -12,9 +13,10 @@ export const recordJoining = useCase({
   roles: HR,
   body: recordJoiningBody,
   answer: commandAnswer,
-  refusals: ['PERSON_EXISTS', 'PERSON_LEFT', 'PERSON_OWN_MANAGER', 'ROLE_GRANT_NOT_ALLOWED'],
+  refusals: ['PERSON_EXISTS', 'PERSON_LEFT', 'PERSON_OWN_MANAGER', 'ROLE_GRANT_NOT_ALLOWED', 'ORG_UNIT_CLOSED'],
   async handle({ body, caller, cause, now }, services) {
     requireGrantable(body, caller);
+    await requireNotClosed(body.orgUnitId, services);
     const data = { ...body, subjectId: body.personId, occurredAt: body.occurredAt ?? now };
     return executeFor({ type: 'RecordJoining', data }, cause, services);
   },

@@ -1,6 +1,7 @@
+import { ROLES } from '@taizhang/access';
 import { pageOf, pageQuery, useCase } from '@taizhang/nest-kit';
-import { orgUnitDocument } from '../../contract/index.js';
-import { orgUnits } from '../projections/org-units.projection.js';
+import { orgUnitDocument } from '../../../contract/index.js';
+import { orgUnits } from '../../projections/org-units.projection.js';
 
 export const listOrgUnits = useCase({
   kind: 'query',
@@ -8,7 +9,7 @@ export const listOrgUnits = useCase({
   summary: 'Org units by id',
   method: 'GET',
   path: 'org-units',
-  roles: ['agent', 'supervisor', 'auditor', 'administrator'],
+  roles: ROLES,
   query: pageQuery,
   answer: pageOf(orgUnitDocument),
   refusals: [],
