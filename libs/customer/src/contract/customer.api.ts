@@ -3,3 +3,4 @@ export * from './archive.api.js';
 export * from './custody.api.js';
 export * from './consent.api.js';
 export * from './destruction.api.js';
+export * from './request.api.js';

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { accessEvents } from './access.events.js';
 import { archivePolicyEvents } from './archive-policy.events.js';
 import { archiveEvents } from './archive.events.js';
+import { breakGlassEvents } from './break-glass.events.js';
 import { classificationEvents } from './classification.events.js';
 import { contentEvents } from './content.events.js';
 import { custodyEvents } from './custody.events.js';
@@ -11,6 +12,7 @@ import { consentEvents } from './consent.events.js';
 import { destructionEvents, holdEvents, subjectLinkEvents } from './destruction.events.js';
 import type { purpose } from './fields.js';
 import { lifecycleEvents } from './lifecycle.events.js';
+import { requestEvents } from './request.events.js';
 
 /** Every fact of the context. Stored for ever: add an optional field or a new version, never edit one. */
 export const customerEvents = {
@@ -26,6 +28,8 @@ export const customerEvents = {
   ...destructionEvents,
   ...holdEvents,
   ...subjectLinkEvents,
+  ...requestEvents,
+  ...breakGlassEvents,
 } as const;
 
 export type CustomerEvent = EventsOf<typeof customerEvents>;

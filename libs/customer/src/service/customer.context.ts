@@ -10,6 +10,9 @@ import { staffProjection } from './projections/staff.projection.js';
 import { unitsProjection } from './projections/units.projection.js';
 import { recordCallAccess } from './reactions/when-call-received.record-call-access.js';
 import { indexNumber } from './reactions/when-phone-number-recorded.index-number.js';
+import { recordLapsedGrants, recordOverdueReviews } from './grants/grant.deadlines.js';
+import { accessRequestsProjection } from './projections/access-requests.projection.js';
+import { breakGlassesProjection } from './projections/break-glasses.projection.js';
 
 /** The customers' archives, the vault of their numbers, and the record of every look at one. */
 export function customerContext(dependencies: CustomerDependencies): ContextDefinition {
@@ -18,8 +21,17 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
     name: 'customer',
     events: customerEvents,
     useCases: customerUseCases({ ...dependencies, gateway: createGateways() }),
-    projections: [customersProjection, custodyProjection, staffProjection, unitsProjection, ...destruction.projections],
+    projections: [
+      customersProjection,
+      custodyProjection,
+      staffProjection,
+      unitsProjection,
+      ...destruction.projections,
+      accessRequestsProjection,
+      breakGlassesProjection,
+    ],
     reactions: [indexNumber(dependencies), recordCallAccess, ...destruction.reactions],
+    deadlines: [recordLapsedGrants, recordOverdueReviews],
     forgetSubject: destruction.forgetSubject,
   };
 }

@@ -10,6 +10,7 @@ import { revealPhoneNumber } from './use-cases/access/reveal-phone-number.js';
 import { consentUseCases } from './use-cases/consent/consent.use-cases.js';
 import { searchByNumber } from './use-cases/access/search-by-number.js';
 import { custodyUseCases } from './use-cases/custody/custody.use-cases.js';
+import { grantUseCases } from './use-cases/grants/grant.use-cases.js';
 import { showCustomer } from './use-cases/archive/show-customer.js';
 
 /** Everything that can be asked of the context. */
@@ -24,6 +25,7 @@ export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
     revealPhoneNumber(parts),
     searchByNumber(parts),
     ...custodyUseCases,
+    ...grantUseCases,
     ...consentUseCases,
     ...destructionUseCases,
   ];
