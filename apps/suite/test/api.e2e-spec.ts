@@ -7,6 +7,7 @@ import { issueToken, send, type Answer, type Role } from './support/client.js';
 import { looking, phoneNumber, registration } from './support/customers.js';
 import { ServedLog } from './support/served-log.js';
 import { answer, call, founded, handling, on } from './support/story.js';
+import { takeOn } from './support/staff.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
 const CUSTOMER = 'KH-00000001';
@@ -59,9 +60,7 @@ describe('a day over HTTP', () => {
       ['AVNI', 'supervisor'],
     ] as const;
     for (const [personId, role] of people) {
-      await done('administrator', '/organisation/people', { personId, name: '王小姐', orgUnitId: 'unit-1' });
-      await done('administrator', `/organisation/people/${personId}/roles`, { role });
-      await eventually(async () => tokens.set(role, await issueToken(suite, role, personId)));
+      tokens.set(role, await takeOn(suite, role, personId));
     }
     await expect(issueToken(suite, 'auditor', 'YITZ')).rejects.toThrow('ACCESS_ROLE_NOT_HELD');
   });

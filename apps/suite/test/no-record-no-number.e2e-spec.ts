@@ -5,6 +5,7 @@ import { SuiteProcess } from '@taizhang/testing';
 import { issueToken, send, type Answer } from './support/client.js';
 import { looking, phoneNumber, registration } from './support/customers.js';
 import { ServedLog } from './support/served-log.js';
+import { takeOn } from './support/staff.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
 const CUSTOMER = 'KH-00000001';
@@ -27,7 +28,7 @@ const looks: Readonly<Record<string, () => Promise<Answer>>> = {
 
 beforeAll(async () => {
   suite = await SuiteProcess.start(temporary.path);
-  agent = await issueToken(suite, 'agent');
+  agent = await takeOn(suite, 'agent', 'YITZ');
   customers = new ServedLog(suite.url, await issueToken(suite, 'auditor'), 'customer');
   await ask('customers', registration(CUSTOMER));
   await ask(numbers, phoneNumber(NUMBER));

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dataFolder } from '@taizhang/engine';
 import { SuiteProcess } from '@taizhang/testing';
 import fc from 'fast-check';
-import { issueToken, send, type Answer, type Role } from './support/client.js';
+import { send, type Answer, type Role } from './support/client.js';
 import { looking, phoneNumber, registration } from './support/customers.js';
 import { describedOperations, type Operation } from './support/operations.js';
 import { findIn, findInFiles, PLANTED, writingsOf } from './support/planted.js';
+import { takeOn } from './support/staff.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 import { anyValue, IDS, valuesOf, type Values } from './support/values.js';
 
@@ -48,7 +49,7 @@ describe('planted numbers and names', () => {
 
   beforeAll(async () => {
     suite = await SuiteProcess.start(temporary.path, { LOG_LEVEL: 'debug' });
-    for (const role of ROLES) tokens.set(role, await issueToken(suite, role));
+    for (const role of ROLES) tokens.set(role, await takeOn(suite, role, `staff-${role}`));
     const { operations, schemas } = await describedOperations(suite.url);
     request = requestsOf(operations, { schemas, personal: planted });
   }, PATIENCE_MS);

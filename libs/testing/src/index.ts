@@ -8,6 +8,7 @@ export {
   type Program,
   type ProgramOptions,
 } from './program.js';
+export { staffRequests, type Staff, type StaffRequest } from './staff.js';
 export { SuiteProcess } from './suite-process.js';
 export { freePort } from './free-port.js';
 export { until, type Patience } from './until.js';

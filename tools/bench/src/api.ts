@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Agent, request } from 'node:http';
+import { staffRequests } from '@taizhang/testing';
 
 /** Servers close connections that were idle for five seconds: one that is about to be closed is not used again. */
 const IDLE_MS = 2_000;
@@ -37,12 +38,25 @@ export function call({ url }: Answering, { path, token, body }: ApiCall): Promis
 }
 
 /** A token of the local administrator's credential for a role, speaking for a person. */
-export async function tokenFor(suite: Answering, folder: string, role: string): Promise<string> {
+export async function tokenFor(
+  suite: Answering,
+  folder: string,
+  ...[role, personId]: readonly [string, string?]
+): Promise<string> {
   const credential = JSON.parse(await readFile(join(folder, 'secrets', 'administrator.json'), 'utf8')) as object;
-  const { token } = (await call(suite, { path: '/organisation/tokens', body: { ...credential, role } })) as {
+  const body = { ...credential, role, ...(personId !== undefined && { personId }) };
+  const { token } = (await call(suite, { path: '/organisation/tokens', body })) as {
     token: string;
   };
   return token;
+}
+
+/** Takes on an agent with all that standing asks for; answers a token that speaks for them. */
+export async function agentToken(suite: Answering, folder: string, personId = 'bench'): Promise<string> {
+  const token = await tokenFor(suite, folder, 'administrator');
+  const staff = staffRequests({ personId, orgUnitId: 'bench', role: 'agent' });
+  for (const { path, body } of staff) await call(suite, { path, token, body });
+  return tokenFor(suite, folder, 'agent', personId);
 }
 
 /**

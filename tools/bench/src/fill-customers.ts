@@ -1,4 +1,4 @@
-import { call, tokenFor } from './api.js';
+import { agentToken, call } from './api.js';
 import type { SuiteProcess } from './suite-process.js';
 
 const AT = '2026-03-02T09:00:00.000Z';
@@ -13,7 +13,7 @@ const consent = {
 
 /** Registers customers with a number each; answers their archive numbers. */
 export async function fillCustomers(suite: SuiteProcess, folder: string, count: number): Promise<readonly string[]> {
-  const token = await tokenFor(suite, folder, 'agent');
+  const token = await agentToken(suite, folder);
   const ids = Array.from({ length: count }, (_, n) => `BENCH-${n}`);
   for (const [n, customerId] of ids.entries()) {
     const customer = { customerId, name: `客户 ${n}`, archiveKind: 'other', filedAt: AT, source: 'phone' };

@@ -1,4 +1,4 @@
-import { call, steadily, tokenFor } from './api.js';
+import { agentToken, call, steadily } from './api.js';
 import { figure, median, percentile, type Bench } from './bench.js';
 import { fillCustomers } from './fill-customers.js';
 import { withScratch } from './scratch.js';
@@ -12,7 +12,7 @@ export const reveal: Bench = ({ smoke }) =>
   withScratch(async (folder) => {
     const suite = await startSuiteProcess(folder);
     const customers = await fillCustomers(suite, folder, smoke ? 5 : CUSTOMERS);
-    const token = await tokenFor(suite, folder, 'agent');
+    const token = await agentToken(suite, folder);
     const body = { purpose: 'service-call', reason: 'the customer asked to be called back' };
     const pathOf = (n: number) => `/customer/customers/${customers[n % customers.length] ?? ''}`;
     const reveals = (n: number) => call(suite, { path: `${pathOf(n)}/phone-numbers/main/reveal`, token, body });
