@@ -1,4 +1,8 @@
 export { createBlindIndex, keyedFingerprint, type BlindIndex } from './blind-index.js';
+export { openEscrow, sealForEscrow, type EscrowKey } from './fingerprint/escrow.js';
+export { createExportFingerprint, type ExportFingerprint } from './fingerprint/export-fingerprint.js';
+export { isMarkable, readMark, writeMark } from './fingerprint/formatting-marks.js';
+export { identifyExport, type EscrowedExport, type LeakedRow, type Suspicion } from './fingerprint/identify-export.js';
 export type { NumberIndex } from './number-index.port.js';
 export { personalFields, type PersonalFields } from './personal-fields.js';
 export { maskPhoneNumber } from './phone-number-mask.js';
