@@ -7,7 +7,7 @@ export const contactChannel = z.enum(['phone', 'sms', 'wechat', 'email', 'letter
 /** SHA-256 of the signed form, recording or message that proves it, in hex; the thing itself is an attachment. */
 export const evidence = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Whom else the data may be given to, by the name of the agreement with them. */
+/** Whom else the data may be given to, by the id of the registered recipient. */
 export const recipient = id;
 
 /** What a consent or its withdrawal is about. */

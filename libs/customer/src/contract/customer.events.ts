@@ -10,6 +10,7 @@ import { custodyEvents } from './custody.events.js';
 import { dealingEvents } from './dealing.events.js';
 import { consentEvents } from './consent.events.js';
 import { destructionEvents, holdEvents, subjectLinkEvents } from './destruction.events.js';
+import { disclosureEvents, recipientEvents, transferChannelEvents } from './disclosure.events.js';
 import type { purpose } from './fields.js';
 import { lifecycleEvents } from './lifecycle.events.js';
 import { requestEvents } from './request.events.js';
@@ -30,6 +31,9 @@ export const customerEvents = {
   ...subjectLinkEvents,
   ...requestEvents,
   ...breakGlassEvents,
+  ...recipientEvents,
+  ...transferChannelEvents,
+  ...disclosureEvents,
 } as const;
 
 export type CustomerEvent = EventsOf<typeof customerEvents>;

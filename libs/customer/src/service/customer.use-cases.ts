@@ -10,6 +10,7 @@ import { revealPhoneNumber } from './use-cases/access/reveal-phone-number.js';
 import { consentUseCases } from './use-cases/consent/consent.use-cases.js';
 import { searchByNumber } from './use-cases/access/search-by-number.js';
 import { custodyUseCases } from './use-cases/custody/custody.use-cases.js';
+import { disclosureUseCases } from './use-cases/disclosure/disclosure.use-cases.js';
 import { grantUseCases } from './use-cases/grants/grant.use-cases.js';
 import { showCustomer } from './use-cases/archive/show-customer.js';
 
@@ -26,6 +27,7 @@ export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
     searchByNumber(parts),
     ...custodyUseCases,
     ...grantUseCases,
+    ...disclosureUseCases(parts),
     ...consentUseCases,
     ...destructionUseCases,
   ];

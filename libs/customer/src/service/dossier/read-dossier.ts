@@ -1,0 +1,75 @@
+import type { RecordedEvent } from '@taizhang/kernel';
+import type { ContextServices } from '@taizhang/nest-kit';
+import type { Purpose } from '../../contract/index.js';
+import type { DossierField } from '../../contract/dossier.fields.js';
+import { allowsUse } from '../../domain/consented-use.policy.js';
+import type { ArchiveEvent, CustomerRegistered } from '../../domain/customer.commands.js';
+import type { Permit } from '../access/access-gateway.js';
+import { customer } from '../aggregates.js';
+import { currentNumbers } from '../current-numbers.js';
+
+/** What an archive says, by field; what it does not say is absent. */
+export type Dossier = Partial<Record<DossierField, string>>;
+
+export interface DossierQuestion {
+  readonly fields: readonly DossierField[];
+  readonly purpose: Purpose;
+}
+
+/** Between several numbers of one customer, in one field. */
+const SEPARATOR = ' / ';
+
+/** Opens the fields of one customer whom the permit is for. Of the numbers only those that may be used for the purpose. */
+export async function readDossier(
+  customerId: string,
+  question: DossierQuestion,
+  { permit, services }: { readonly permit: Permit; readonly services: ContextServices },
+): Promise<Dossier> {
+  const { events } = await services.executor.load(customer, customerId);
+  const dossier: Dossier = {};
+  for (const field of question.fields) {
+    const text = await textOf(field, events, { ...question, permit });
+    if (text !== undefined) dossier[field] = text;
+  }
+  return dossier;
+}
+
+interface Opening extends DossierQuestion {
+  readonly permit: Permit;
+}
+
+type History = readonly RecordedEvent<ArchiveEvent>[];
+
+async function textOf(
+  field: DossierField,
+  history: History,
+  { permit, purpose }: Opening,
+): Promise<string | undefined> {
+  if (field === 'phoneNumbers') return numbersOf(history, { permit, purpose });
+  const recorded = history.findLast((fact) => fact.type === 'ArchiveFieldsRecorded' && field in fact.data.values);
+  if (recorded !== undefined) return permit.open(recorded, `values.${field}`);
+  const registration = history.find((fact) => fact.type === 'CustomerRegistered');
+  return registration && labelOf(field, registration, permit);
+}
+
+/** What the filing label says, until something else was recorded. */
+async function labelOf(
+  field: DossierField,
+  registration: RecordedEvent<CustomerRegistered>,
+  permit: Permit,
+): Promise<string | undefined> {
+  const { data } = registration;
+  if (field === 'archiveKind' || field === 'filedAt') return data[field];
+  if (field === 'name') return permit.open(registration, field);
+  const isNeed = field === 'businessNeed' && data.businessNeed !== undefined;
+  return isNeed ? permit.open(registration, field) : undefined;
+}
+
+async function numbersOf(
+  history: History,
+  { permit, purpose }: { readonly permit: Permit; readonly purpose: Purpose },
+): Promise<string | undefined> {
+  const usable = [...currentNumbers(history).values()].filter(({ consent }) => allowsUse(consent, purpose));
+  const numbers = await Promise.all(usable.map(({ fact }) => permit.open(fact, 'number')));
+  return numbers.length === 0 ? undefined : numbers.join(SEPARATOR);
+}

@@ -1,0 +1,23 @@
+import type { UseCase } from '@taizhang/nest-kit';
+import type { GatewayOf } from '../../access/access-gateway.js';
+import { approveDisclosure, confirmLawfulness, rejectDisclosure } from './decide-disclosure.js';
+import { makeDisclosure } from './make-disclosure.js';
+import { endAgreement, registerRecipient, signAgreement } from './recipients.js';
+import { requestDisclosure } from './request-disclosure.js';
+import { registerTransferChannel, retireTransferChannel } from './transfer-channels.js';
+
+/** Outside parties, what was agreed with them, and what they are given. */
+export function disclosureUseCases(parts: { readonly gateway: GatewayOf }): readonly UseCase[] {
+  return [
+    registerRecipient,
+    signAgreement,
+    endAgreement,
+    registerTransferChannel,
+    retireTransferChannel,
+    requestDisclosure,
+    confirmLawfulness,
+    approveDisclosure,
+    rejectDisclosure,
+    makeDisclosure(parts),
+  ];
+}
