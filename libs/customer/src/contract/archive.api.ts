@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { estate } from './archive.fields.js';
 import {
   archiveKind,
   channel,
@@ -25,6 +26,7 @@ export const registerCustomerBody = z
     /** The unit that owns the archive (S1-8); the caller's own when absent. */
     owningUnit: id.exactOptional(),
     externalId: id.exactOptional(),
+    estate: estate.exactOptional(),
     occurredAt: instant.exactOptional(),
   })
   .meta({ id: 'RegisterCustomer' });

@@ -3,6 +3,12 @@ import type { AccessCommand, AccessEvent } from '../domain/access.commands.js';
 import { access as accessDecider, type AccessState } from '../domain/access.decider.js';
 import type { ConsentCommand, ConsentEvent } from '../domain/consent.commands.js';
 import { consent as consentDecider, type ConsentState } from '../domain/consent.decider.js';
+import {
+  archivePolicy as archivePolicyDecider,
+  type AdoptArchivePolicy,
+  type ArchivePolicyAdopted,
+  type ArchivePolicyState,
+} from '../domain/archive-policy.decider.js';
 import type { ArchiveEvent, CustomerCommand } from '../domain/customer.commands.js';
 import { customer as customerDecider, type CustomerState } from '../domain/customer.decider.js';
 import type { LooksCommand, LooksEvent } from '../domain/looks.commands.js';
@@ -26,4 +32,10 @@ export const search: Aggregate<AccessCommand, AccessEvent, AccessState> = { name
 export const consent: Aggregate<ConsentCommand, ConsentEvent, ConsentState> = {
   name: 'consent',
   decider: consentDecider,
+};
+
+/** The rules for archives of one org unit, by its id; `company` for all that have none. */
+export const archivePolicy: Aggregate<AdoptArchivePolicy, ArchivePolicyAdopted, ArchivePolicyState> = {
+  name: 'archive-policy',
+  decider: archivePolicyDecider,
 };

@@ -4,6 +4,7 @@ import { createGateways } from './access/create-access-gateway.js';
 import type { CustomerDependencies } from './customer.dependencies.js';
 import { customerUseCases } from './customer.use-cases.js';
 import { destructionPart } from './destruction/destruction.part.js';
+import { archiveHoldingsProjection } from './projections/archive-holdings.projection.js';
 import { custodyProjection } from './projections/custody.projection.js';
 import { customersProjection } from './projections/customers.projection.js';
 import { staffProjection } from './projections/staff.projection.js';
@@ -23,6 +24,7 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
     useCases: customerUseCases({ ...dependencies, gateway: createGateways() }),
     projections: [
       customersProjection,
+      archiveHoldingsProjection,
       custodyProjection,
       staffProjection,
       unitsProjection,

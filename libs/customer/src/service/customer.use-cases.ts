@@ -12,6 +12,8 @@ import { searchByNumber } from './use-cases/access/search-by-number.js';
 import { custodyUseCases } from './use-cases/custody/custody.use-cases.js';
 import { disclosureUseCases } from './use-cases/disclosure/disclosure.use-cases.js';
 import { grantUseCases } from './use-cases/grants/grant.use-cases.js';
+import { keepingUseCases } from './use-cases/keeping/keeping.use-cases.js';
+import { qualityUseCases } from './use-cases/quality/quality.use-cases.js';
 import { showCustomer } from './use-cases/archive/show-customer.js';
 
 /** Everything that can be asked of the context. */
@@ -30,5 +32,7 @@ export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
     ...disclosureUseCases(parts),
     ...consentUseCases,
     ...destructionUseCases,
+    ...keepingUseCases,
+    ...qualityUseCases,
   ];
 }
