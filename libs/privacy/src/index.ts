@@ -7,6 +7,7 @@ export type { NumberIndex } from './number-index.port.js';
 export { personalFields, type PersonalFields } from './personal-fields.js';
 export { maskPhoneNumber } from './phone-number-mask.js';
 export { parsePhoneNumber, type PhoneNumber, type PhoneNumberRefusal } from './phone-number.js';
+export { parseWrittenNumber, type WrittenNumber, type WrittenNumberRefusal } from './written-number.js';
 export { PrivacyError, type PrivacyErrorCode } from './privacy.error.js';
 export {
   sealPersonalFields,

@@ -14,6 +14,7 @@ import {
   phoneNumberSource,
   subjectId,
 } from './fields.js';
+import { phoneExtension } from './vault.fields.js';
 
 /** Facts about an archive: streams `customer-<archive number>`. */
 export const archiveEvents = {
@@ -44,6 +45,7 @@ export const archiveEvents = {
       customerId: id,
       subjectId,
       number: phoneNumber,
+      extension: phoneExtension.exactOptional(),
       masked: maskedPhoneNumber,
       source: phoneNumberSource,
       consent,
@@ -63,6 +65,7 @@ export const archiveEvents = {
       customerId: id,
       subjectId,
       number: phoneNumber,
+      extension: phoneExtension.exactOptional(),
       masked: maskedPhoneNumber,
       reason: personalText(500),
       enteredBy: personId,

@@ -1,3 +1,4 @@
+export * from './vault.api.js';
 export * from './access.api.js';
 export * from './archive.api.js';
 export * from './custody.api.js';

@@ -1,5 +1,6 @@
 import type { EventsOf } from '@taizhang/kernel';
 import type { z } from 'zod';
+import { vaultEvents } from './vault.events.js';
 import { accessEvents } from './access.events.js';
 import { archivePolicyEvents } from './archive-policy.events.js';
 import { archiveEvents } from './archive.events.js';
@@ -17,6 +18,7 @@ import { requestEvents } from './request.events.js';
 
 /** Every fact of the context. Stored for ever: add an optional field or a new version, never edit one. */
 export const customerEvents = {
+  ...vaultEvents,
   ...archiveEvents,
   ...custodyEvents,
   ...lifecycleEvents,

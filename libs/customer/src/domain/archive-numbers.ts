@@ -22,7 +22,7 @@ export type NumberRefusal =
 const refuse = refusals<NumberRefusal>();
 
 /** Sealed in history, so never compared: whether a number is the same one, its mask says as well as anyone may know. */
-const PERSONAL = ['number', 'reason'];
+const PERSONAL = ['number', 'extension', 'reason'];
 
 export const noNumbers: ArchiveNumbers = { phoneNumbers: [], corrections: [] };
 

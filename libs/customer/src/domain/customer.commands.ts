@@ -5,6 +5,7 @@ import type { ContentCommand, ContentEvent } from './archive-content.commands.js
 import type { DealingCommand, DealingEvent } from './archive-dealings.js';
 import type { FollowUpRecorded, RecordFollowUp } from './archive-follow-ups.js';
 import type { LifecycleCommand, LifecycleEvent } from './archive-lifecycle.commands.js';
+import type { NumberStateCommand, NumberStateEvent } from './archive-number-states.js';
 import type { NumberCommand, NumberEvent } from './archive-numbers.commands.js';
 import type { PartCommand, PartEvent } from './archive-parts.js';
 import type { CustodyCommand, CustodyEvent } from './custody/custody.commands.js';
@@ -30,6 +31,7 @@ export type DestroyCustomer = Message<'DestroyCustomer', CustomerDestroyed['data
 /** What a registered archive can be told, topic by topic. */
 export type TopicCommand =
   | NumberCommand
+  | NumberStateCommand
   | RecordFollowUp
   | CustodyCommand
   | LifecycleCommand
@@ -38,7 +40,15 @@ export type TopicCommand =
   | ClassCommand
   | DealingCommand;
 export type TopicEvent =
-  NumberEvent | FollowUpRecorded | CustodyEvent | LifecycleEvent | ContentEvent | PartEvent | ClassEvent | DealingEvent;
+  | NumberEvent
+  | NumberStateEvent
+  | FollowUpRecorded
+  | CustodyEvent
+  | LifecycleEvent
+  | ContentEvent
+  | PartEvent
+  | ClassEvent
+  | DealingEvent;
 
 export type CustomerCommand = RegisterCustomer | DestroyCustomer | TopicCommand;
 export type ArchiveEvent = CustomerRegistered | CustomerDestroyed | TopicEvent;

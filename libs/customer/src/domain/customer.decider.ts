@@ -29,6 +29,13 @@ import {
   type LifecycleRefusal,
 } from './archive-lifecycle.js';
 import {
+  noNumberStates,
+  numberStateChanges,
+  numberStateDecisions,
+  type ArchiveNumberStates,
+  type NumberStateRefusal,
+} from './archive-number-states.js';
+import {
   noNumbers,
   numberChanges,
   numberDecisions,
@@ -52,6 +59,7 @@ import { custodyChanges, custodyDecisions, firstCustodian, type CustodyRefusal }
 interface Topics
   extends
     ArchiveNumbers,
+    ArchiveNumberStates,
     ArchiveFollowUps,
     ArchiveLifecycle,
     ArchiveContent,
@@ -77,6 +85,7 @@ export type CustomerRefusal =
   | 'CUSTOMER_UNKNOWN'
   | 'CUSTOMER_EXISTS'
   | NumberRefusal
+  | NumberStateRefusal
   | FollowUpRefusal
   | CustodyRefusal
   | LifecycleRefusal
@@ -92,6 +101,7 @@ const PERSONAL = ['name', 'businessNeed'];
 
 const decisions: Decisions<TopicCommand, TopicEvent, Archive> = {
   ...numberDecisions,
+  ...numberStateDecisions,
   ...followUpDecisions,
   ...custodyDecisions,
   ...lifecycleDecisions,
@@ -103,6 +113,7 @@ const decisions: Decisions<TopicCommand, TopicEvent, Archive> = {
 
 const changes: Changes<TopicEvent, Archive> = {
   ...numberChanges,
+  ...numberStateChanges,
   ...followUpChanges,
   ...custodyChanges,
   ...lifecycleChanges,
@@ -114,6 +125,7 @@ const changes: Changes<TopicEvent, Archive> = {
 
 const newTopics: Topics = {
   ...noNumbers,
+  ...noNumberStates,
   ...noFollowUps,
   ...justCollected,
   ...noContent,

@@ -8,7 +8,7 @@ export interface CurrentNumber {
   readonly fact: RecordedEvent<PhoneNumberRecorded | PhoneNumberCorrected>;
 }
 
-/** The numbers of an archive by id, in the order in which they were first recorded. */
+/** The numbers of an archive that are in use, by id, in the order in which they were first recorded. */
 export function currentNumbers(history: readonly RecordedEvent<ArchiveEvent>[]): ReadonlyMap<string, CurrentNumber> {
   const numbers = new Map<string, CurrentNumber>();
   for (const fact of history) {
@@ -17,6 +17,8 @@ export function currentNumbers(history: readonly RecordedEvent<ArchiveEvent>[]):
     } else if (fact.type === 'PhoneNumberCorrected') {
       const recorded = numbers.get(fact.data.phoneNumberId);
       if (recorded !== undefined) numbers.set(fact.data.phoneNumberId, { ...recorded, fact });
+    } else if (fact.type === 'PhoneNumberRemoved') {
+      numbers.delete(fact.data.phoneNumberId);
     }
   }
   return numbers;

@@ -14,6 +14,7 @@ import { disclosureUseCases } from './use-cases/disclosure/disclosure.use-cases.
 import { grantUseCases } from './use-cases/grants/grant.use-cases.js';
 import { keepingUseCases } from './use-cases/keeping/keeping.use-cases.js';
 import { qualityUseCases } from './use-cases/quality/quality.use-cases.js';
+import { vaultUseCases } from './use-cases/vault/vault.use-cases.js';
 import { showCustomer } from './use-cases/archive/show-customer.js';
 
 /** Everything that can be asked of the context. */
@@ -34,5 +35,6 @@ export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
     ...destructionUseCases,
     ...keepingUseCases,
     ...qualityUseCases,
+    ...vaultUseCases(parts),
   ];
 }

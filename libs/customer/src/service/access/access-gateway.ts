@@ -1,6 +1,7 @@
 import type { LookKind } from '@taizhang/access';
 import type { RecordedEvent } from '@taizhang/kernel';
 import type { ContextServices, UseCaseRequest } from '@taizhang/nest-kit';
+import type { ContactChannel } from '../../domain/consent.policy.js';
 import type { AccessReceipt } from '../../contract/index.js';
 
 export type { LookKind } from '@taizhang/access';
@@ -16,6 +17,8 @@ export interface Look {
   readonly reason?: string;
   /** The number that it is about, of those of a single customer. */
   readonly phoneNumberId?: string;
+  /** How the customer would be reached by that number; the telephone, when it is not said. */
+  readonly channel?: ContactChannel;
 }
 
 /** Who looks, in which conversation, when. */

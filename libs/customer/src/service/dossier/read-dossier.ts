@@ -2,10 +2,12 @@ import type { RecordedEvent } from '@taizhang/kernel';
 import type { ContextServices } from '@taizhang/nest-kit';
 import type { Purpose } from '../../contract/index.js';
 import type { DossierField } from '../../contract/dossier.fields.js';
-import { allowsUse } from '../../domain/consented-use.policy.js';
+import type { ConsentEvent } from '../../domain/consent.commands.js';
+import { isConsented } from '../../domain/consent.policy.js';
 import type { ArchiveEvent, CustomerRegistered } from '../../domain/customer.commands.js';
 import type { Permit } from '../access/access-gateway.js';
 import { customer } from '../aggregates.js';
+import { consentOf } from '../consent-of.js';
 import { currentNumbers } from '../current-numbers.js';
 
 /** What an archive says, by field; what it does not say is absent. */
@@ -26,9 +28,10 @@ export async function readDossier(
   { permit, services }: { readonly permit: Permit; readonly services: ContextServices },
 ): Promise<Dossier> {
   const { events } = await services.executor.load(customer, customerId);
+  const said = await consentOf(customerId, services);
   const dossier: Dossier = {};
   for (const field of question.fields) {
-    const text = await textOf(field, events, { ...question, permit });
+    const text = await textOf(field, events, { ...question, permit, said });
     if (text !== undefined) dossier[field] = text;
   }
   return dossier;
@@ -36,16 +39,15 @@ export async function readDossier(
 
 interface Opening extends DossierQuestion {
   readonly permit: Permit;
+  /** What the customer has said about the use of their data. */
+  readonly said: readonly ConsentEvent[];
 }
 
 type History = readonly RecordedEvent<ArchiveEvent>[];
 
-async function textOf(
-  field: DossierField,
-  history: History,
-  { permit, purpose }: Opening,
-): Promise<string | undefined> {
-  if (field === 'phoneNumbers') return numbersOf(history, { permit, purpose });
+async function textOf(field: DossierField, history: History, opening: Opening): Promise<string | undefined> {
+  const { permit } = opening;
+  if (field === 'phoneNumbers') return numbersOf(history, opening);
   const recorded = history.findLast((fact) => fact.type === 'ArchiveFieldsRecorded' && field in fact.data.values);
   if (recorded !== undefined) return permit.open(recorded, `values.${field}`);
   const registration = history.find((fact) => fact.type === 'CustomerRegistered');
@@ -65,11 +67,9 @@ async function labelOf(
   return isNeed ? permit.open(registration, field) : undefined;
 }
 
-async function numbersOf(
-  history: History,
-  { permit, purpose }: { readonly permit: Permit; readonly purpose: Purpose },
-): Promise<string | undefined> {
-  const usable = [...currentNumbers(history).values()].filter(({ consent }) => allowsUse(consent, purpose));
+async function numbersOf(history: History, { permit, purpose, said }: Opening): Promise<string | undefined> {
+  const use = { purpose, channel: 'phone' } as const;
+  const usable = [...currentNumbers(history).values()].filter(({ consent }) => isConsented(said, use, consent));
   const numbers = await Promise.all(usable.map(({ fact }) => permit.open(fact, 'number')));
   return numbers.length === 0 ? undefined : numbers.join(SEPARATOR);
 }

@@ -18,7 +18,7 @@ const REFUSED = refused(409, ['当前状态下不能这样做', '目前狀態下
 
 /** How the name of a refusal tells its status; the first that fits. */
 const CONVENTIONS: readonly (readonly [RegExp, ProblemKind])[] = [
-  [/^PHONE_NUMBER_(EMPTY|TOO_SHORT|TOO_LONG|LETTERS|SERVICE|AREA_CODE_MISSING|INVALID)$/, UNREADABLE],
+  [/^PHONE_NUMBER_(EMPTY|TOO_SHORT|TOO_LONG|LETTERS|SERVICE|AREA_CODE_MISSING|INVALID|EXTENSION_INVALID)$/, UNREADABLE],
   [/_RATE_EXCEEDED$/, TOO_OFTEN],
   [/^ACCESS_/, FORBIDDEN],
   [/_NOT_ALLOWED$/, FORBIDDEN],

@@ -1,5 +1,5 @@
 import { useCase, type ContextServices } from '@taizhang/nest-kit';
-import { parsePhoneNumber } from '@taizhang/privacy';
+import { parseWrittenNumber } from '@taizhang/privacy';
 import { searchByNumberBody, searchHits, type AccessReceipt } from '../../../contract/index.js';
 import { ACCESS_REFUSALS } from '../../access/access-refusal.js';
 import { customer } from '../../aggregates.js';
@@ -20,7 +20,7 @@ export const searchByNumber = ({ blindIndex, numberIndex, gateway }: CustomerPar
     answer: searchHits,
     refusals: [...ACCESS_REFUSALS, ...PHONE_NUMBER_REFUSALS],
     async handle({ body: { number, ...grounds }, ...looking }, services) {
-      const customerIds = await numberIndex.find(blindIndex.of(parsePhoneNumber(number).e164));
+      const customerIds = await numberIndex.find(blindIndex.of(parseWrittenNumber(number).number.e164));
       const asked = { kind: 'search', customerIds, fields: ['phoneNumbers.masked'], ...grounds } as const;
       const permit = await gateway(services).look(asked, looking);
       const hits = permit.customerIds.map((customerId) => hitOn(customerId, permit.receipt, services));

@@ -1,5 +1,5 @@
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
-import { maskPhoneNumber, parsePhoneNumber } from '@taizhang/privacy';
+import { maskPhoneNumber, parseWrittenNumber } from '@taizhang/privacy';
 import { correctPhoneNumberBody } from '../../../contract/index.js';
 import { customer } from '../../aggregates.js';
 import { PHONE_NUMBER_REFUSALS } from '../../phone-number-refusals.js';
@@ -18,11 +18,12 @@ export const correctPhoneNumber = useCase({
   refusals: [...PHONE_NUMBER_REFUSALS, 'CUSTOMER_UNKNOWN', 'PHONE_NUMBER_UNKNOWN', 'CORRECTION_EXISTS'],
   async handle({ params, body, caller, cause, now }, { executor }) {
     const { customerId } = params;
-    const number = parsePhoneNumber(body.number);
+    const { number, extension } = parseWrittenNumber(body.number);
     const data = {
       ...body,
       ...{ ...params, subjectId: customerId, enteredBy: caller.personId, occurredAt: body.occurredAt ?? now },
       ...{ number: number.e164, masked: maskPhoneNumber(number) },
+      ...(extension !== undefined && { extension }),
     };
     const command = { type: 'CorrectPhoneNumber', data } as const;
     return answerOf(body.correctionId, await executor.execute({ aggregate: customer, id: customerId, command }, cause));

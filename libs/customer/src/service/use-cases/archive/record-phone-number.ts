@@ -1,5 +1,5 @@
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
-import { maskPhoneNumber, parsePhoneNumber } from '@taizhang/privacy';
+import { maskPhoneNumber, parseWrittenNumber } from '@taizhang/privacy';
 import { z } from 'zod';
 import { recordPhoneNumberBody } from '../../../contract/index.js';
 import { customer } from '../../aggregates.js';
@@ -31,11 +31,12 @@ export const recordPhoneNumber = ({ blindIndex, numberIndex }: CustomerDependenc
       'CONSENT_AFTER_ENTRY',
     ],
     async handle({ params: { customerId }, body, caller, cause, now }, { executor }) {
-      const number = parsePhoneNumber(body.number);
+      const { number, extension } = parseWrittenNumber(body.number);
       const data = {
         ...body,
         ...{ customerId, subjectId: customerId, enteredBy: caller.personId, occurredAt: body.occurredAt ?? now },
         ...{ number: number.e164, masked: maskPhoneNumber(number) },
+        ...(extension !== undefined && { extension }),
       };
       const command = { type: 'RecordPhoneNumber', data } as const;
       const executed = await executor.execute({ aggregate: customer, id: customerId, command }, cause);
