@@ -2,6 +2,7 @@ import type { EventCatalogue, EventsOf } from '@taizhang/kernel';
 import { z } from 'zod';
 import { accountEvents } from './accounts.events.js';
 import { id, instant, role, tokenRole } from './fields.js';
+import { deviceEvents } from './device.events.js';
 import { orgUnitEvents } from './org-unit.events.js';
 import { personEvents } from './person.events.js';
 import { standingEvents } from './standing.events.js';
@@ -12,6 +13,7 @@ const secretHash = z.string().regex(/^[0-9a-f]{64}$/);
 /** Every fact of the context. Stored for ever: add an optional field or a new version, never edit one. */
 export const organisationEvents = {
   ...orgUnitEvents,
+  ...deviceEvents,
   ...personEvents,
   ...standingEvents,
   ...accountEvents,

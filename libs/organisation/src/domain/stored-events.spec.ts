@@ -4,6 +4,7 @@ import { replay } from '@taizhang/kernel';
 import { personalFields } from '@taizhang/privacy';
 import { organisationEvents, type OrganisationEvent, type OrganisationFact } from '../contract/index.js';
 import { credential } from './credential.decider.js';
+import { device } from './device.decider.js';
 import { orgTree } from './org-tree.decider.js';
 import { orgUnit } from './org-unit.decider.js';
 import { person } from './person.decider.js';
@@ -49,6 +50,8 @@ describe('the stored sample of every event version', () => {
   it('replays', () => {
     expect(replay(orgUnit, [stored('OrgUnitCreated')]).status).toBe('open');
     expect(replay(orgUnit, [stored('OrgUnitCreated'), stored('OrgUnitClosed')]).status).toBe('closed');
+    expect(replay(device, [stored('DeviceRegistered')]).status).toBe('registered');
+    expect(replay(device, [stored('DeviceRegistered'), stored('DeviceRetired')]).status).toBe('retired');
     expect(replay(orgTree, [stored('OrgUnitMoved')])).toEqual({ moved: { 'service-desk': 'branch-2' } });
     expect(replay(person, [stored('PersonJoined'), stored('RoleGranted')])).toMatchObject({ roles: ['agent'] });
     expect(replay(person, [stored('PersonJoined'), stored('RoleGranted'), stored('RoleRevoked')])).toMatchObject({

@@ -1,6 +1,8 @@
 import type { Aggregate } from '@taizhang/nest-kit';
 import type { CredentialCommand, CredentialEvent } from '../domain/credential.commands.js';
 import { credential as credentialDecider, type CredentialState } from '../domain/credential.decider.js';
+import type { DeviceCommand, DeviceEvent } from '../domain/device.commands.js';
+import { device as deviceDecider, type DeviceState } from '../domain/device.decider.js';
 import { orgTree as orgTreeDecider, type OrgTree } from '../domain/org-tree.decider.js';
 import type { MoveOrgUnit, OrgUnitCommand, OrgUnitEvent, OrgUnitMoved } from '../domain/org-unit.commands.js';
 import { orgUnit as orgUnitDecider, type OrgUnitState } from '../domain/org-unit.decider.js';
@@ -19,6 +21,8 @@ export const orgUnit: Aggregate<OrgUnitCommand, OrgUnitEvent, OrgUnitState> = {
   name: 'org-unit',
   decider: orgUnitDecider,
 };
+
+export const device: Aggregate<DeviceCommand, DeviceEvent, DeviceState> = { name: 'device', decider: deviceDecider };
 
 /** Its id is the tenant's. */
 export const orgTree: Aggregate<MoveOrgUnit, OrgUnitMoved, OrgTree> = { name: 'org-tree', decider: orgTreeDecider };

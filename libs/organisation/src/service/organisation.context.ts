@@ -2,6 +2,7 @@ import type { ContextDefinition } from '@taizhang/nest-kit';
 import { organisationEvents } from '../contract/index.js';
 import { issueAdministrator, type AdministratorCredential } from './administrator.js';
 import { organisationUseCases } from './organisation.use-cases.js';
+import { devicesProjection } from './projections/devices.projection.js';
 import { orgUnitsProjection } from './projections/org-units.projection.js';
 import { peopleProjection } from './projections/people.projection.js';
 import { registerServices } from './services/register-services.js';
@@ -28,7 +29,7 @@ export function organisationContext(dependencies: OrganisationDependencies): Con
     events: organisationEvents,
     useCases: organisationUseCases(issuer, untilForgotten),
     modules: (services) => [tokenEndpointModule({ issuer, registrations, services })],
-    projections: [orgUnitsProjection, peopleProjection],
+    projections: [orgUnitsProjection, peopleProjection, devicesProjection],
     reactions: [],
     async start(services) {
       await issueAdministrator(administrator, services);

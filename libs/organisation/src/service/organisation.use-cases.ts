@@ -2,6 +2,7 @@ import type { UseCase } from '@taizhang/nest-kit';
 import type { UntilForgotten } from './standing/forgetting.js';
 import type { TokenIssuer } from './token-issuer.js';
 import { issueToken } from './use-cases/issue-token.js';
+import { deviceUseCases } from './use-cases/devices/index.js';
 import { orgUnitUseCases } from './use-cases/org-units/index.js';
 import { peopleUseCases } from './use-cases/people/index.js';
 import { showKeys } from './use-cases/show-keys.js';
@@ -13,6 +14,7 @@ export function organisationUseCases(issuer: TokenIssuer, untilForgotten: UntilF
     issueToken(issuer),
     showKeys(issuer),
     ...orgUnitUseCases(untilForgotten),
+    ...deviceUseCases(untilForgotten),
     ...peopleUseCases(untilForgotten),
     ...standingUseCases(untilForgotten),
   ];
