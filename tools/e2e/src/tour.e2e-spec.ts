@@ -15,6 +15,7 @@ const PAGES = [
   'docs/how-to/who-saw-this-number.md',
   'docs/how-to/import-your-data.md',
   'docs/how-to/back-up-and-restore.md',
+  'docs/how-to/take-on-a-member-of-staff.md',
 ];
 
 describe('the tours that the documents give', () => {
