@@ -5,8 +5,8 @@ import { createBlindIndex } from '@taizhang/privacy';
 import { loadSecret } from '@taizhang/privacy/keys';
 import { openMongoNumberIndex } from '@taizhang/privacy/mongo';
 
-await runContextProcess('customer', async ({ engine, folder }) => {
+await runContextProcess('customer', async ({ engine, folder, standingOf }) => {
   const blindIndex = createBlindIndex(await loadSecret(folder.blindIndex));
   const numberIndex = engine.own(openMongoNumberIndex({ connection: engine.database }));
-  return { definition: customerContext({ blindIndex, numberIndex }) };
+  return { definition: customerContext({ blindIndex, numberIndex, standingOf }) };
 });

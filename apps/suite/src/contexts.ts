@@ -5,7 +5,7 @@ import { FileWitness, openStoreFile, type EmbeddedEngine } from '@taizhang/engin
 import { openSqliteLogCopy } from '@taizhang/event-log/sqlite';
 import { intakeContext } from '@taizhang/intake';
 import type { ContextDefinition } from '@taizhang/nest-kit';
-import { loadOrCreateAdministrator, organisationContext } from '@taizhang/organisation';
+import { loadOrCreateAdministrator, organisationContext, standingOf } from '@taizhang/organisation';
 import { createBlindIndex } from '@taizhang/privacy';
 import { openSqliteNumberIndex } from '@taizhang/privacy/sqlite';
 import { revisitContext } from '@taizhang/revisit';
@@ -26,12 +26,14 @@ export async function defineContexts(
   const numberIndex = engine.own(
     await openStoreFile(folder.readModels('numbers'), (path) => openSqliteNumberIndex({ path })),
   );
+  const organisation = organisationContext({
+    tokens: { key: keys.tokenIssuer, ...tokens },
+    administrator: await loadOrCreateAdministrator(folder.administrator),
+  });
+  const standing = standingOf(engine.servicesOf(organisation));
   return [
-    organisationContext({
-      tokens: { key: keys.tokenIssuer, ...tokens },
-      administrator: await loadOrCreateAdministrator(folder.administrator),
-    }),
-    customerContext({ blindIndex: createBlindIndex(keys.blindIndex), numberIndex }),
+    organisation,
+    customerContext({ blindIndex: createBlindIndex(keys.blindIndex), numberIndex, standingOf: standing }),
     intakeContext(),
     complaintContext(),
     revisitContext(),

@@ -1,3 +1,4 @@
+import type { StandingOf } from '@taizhang/access';
 import type { BlindIndex, NumberIndex } from '@taizhang/privacy';
 
 /** What the context needs beside its own log and read models. */
@@ -5,4 +6,6 @@ export interface CustomerDependencies {
   readonly blindIndex: BlindIndex;
   /** The context's own; whoever opened it closes it. */
   readonly numberIndex: NumberIndex;
+  /** What whoever asks may be trusted with now. */
+  readonly standingOf: StandingOf;
 }

@@ -6,6 +6,7 @@ import { createBlindIndex } from '@taizhang/privacy';
 import { z } from 'zod';
 import { customerEvents } from '../contract/index.js';
 import { customerContext } from '../index.js';
+import { TestStandings } from './standing.testing.js';
 
 export const CUSTOMER = 'KH-00000001';
 export const NUMBER = '13812345678';
@@ -19,17 +20,22 @@ const keyEvents = (context: string) => {
 
 /** What an agent asks about the customer; each test changes what it is about. */
 export interface TestCustomers extends TestContext {
+  readonly standings: TestStandings;
   register(change?: object, key?: string): Promise<CommandAnswer>;
   record(change?: object, key?: string): Promise<CommandAnswer & { possibleDuplicates: number }>;
 }
 
 /** The context on real stores, its number index among them, with intake as its neighbour. */
 export async function openCustomers(): Promise<TestCustomers> {
+  const standings = new TestStandings();
   const blindIndex = createBlindIndex(new Uint8Array(32).fill(3));
   const context = await openTestContext(
     (folder) => {
       const numberIndex = openTestNumberIndex(folder);
-      return { definition: customerContext({ blindIndex, numberIndex }), close: () => numberIndex.close() };
+      return {
+        definition: customerContext({ blindIndex, numberIndex, standingOf: standings.of }),
+        close: () => numberIndex.close(),
+      };
     },
     {
       ...{ intake: intakeEvents, organisation: organisationEvents },
@@ -38,7 +44,7 @@ export async function openCustomers(): Promise<TestCustomers> {
   );
   const withKey = (key?: string) => (key === undefined ? {} : { key });
   return {
-    ...context,
+    ...{ ...context, standings },
     register: (change, key) =>
       context.ask('register-customer', { body: { ...registration, ...change }, ...withKey(key) }),
     record: (change, key) =>

@@ -43,7 +43,10 @@ async function organisation({ dataFolder }: Cluster): Promise<ContextDefinition>
 function customer({ namespace }: Cluster, connection: Connection): ContextDefinition {
   const database = connection.useDb(clusterNames(namespace).database('customer', TENANT));
   const numberIndex = openMongoNumberIndex({ connection: database });
-  return customerContext({ blindIndex: createBlindIndex(randomBytes(32)), numberIndex });
+  return customerContext({
+    ...{ blindIndex: createBlindIndex(randomBytes(32)), numberIndex },
+    standingOf: () => Promise.reject(new Error('projections ask for nobody')),
+  });
 }
 
 function audit({ namespace }: Cluster, connection: Connection): ContextDefinition {

@@ -4,7 +4,7 @@ import type { CustomerEvent } from '../../contract/index.js';
 import type { CustomerDependencies } from '../customer.dependencies.js';
 
 /** Makes a number findable. One that was corrected away stays so: it may turn up in a leak. */
-export const indexNumber = ({ blindIndex, numberIndex }: CustomerDependencies) =>
+export const indexNumber = ({ blindIndex, numberIndex }: Pick<CustomerDependencies, 'blindIndex' | 'numberIndex'>) =>
   reactionTo<CustomerEvent>('customer')({
     name: 'when-phone-number-recorded.index-number',
     types: ['PhoneNumberRecorded', 'PhoneNumberCorrected'],
