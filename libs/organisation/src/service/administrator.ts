@@ -15,8 +15,8 @@ const credentialFile = z.strictObject({
 /** What its file holds: whoever has it may be given tokens. */
 export type AdministratorCredential = z.infer<typeof credentialFile>;
 
-/** Whom the administrator's credential speaks for when it names nobody. */
-const ADMINISTRATOR = 'administrator';
+/** Whom the administrator's credential speaks for: nobody who ever joined, so that no file on people can lock it out. */
+export const ADMINISTRATOR = 'administrator';
 
 /**
  * The administrator's credential from a file of mode 0600, made on first use; there is no default. Durable when answered.

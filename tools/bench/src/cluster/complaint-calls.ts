@@ -1,4 +1,4 @@
-import { call, tokenFor } from '../api.js';
+import { agentToken, call } from '../api.js';
 import type { Cluster } from '@taizhang/testing/cluster';
 
 const AT = '2026-03-02T09:00:00.000Z';
@@ -14,7 +14,7 @@ export async function complaintCalls(
   cluster: Cluster,
   urls: readonly string[] = [cluster.url],
 ): Promise<(receptionId: string) => Promise<unknown>> {
-  const token = await tokenFor(cluster, cluster.dataFolder, 'agent');
+  const token = await agentToken(cluster, cluster.dataFolder);
   let turn = 0;
   return (receptionId) => {
     const url = urls[turn++ % urls.length] ?? cluster.url;

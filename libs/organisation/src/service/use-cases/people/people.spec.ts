@@ -35,6 +35,11 @@ describe('people', () => {
     expect(again).toEqual({ id: 'YITZ', stream: 'person-YITZ', version: 2, replayed: false });
   });
 
+  it('do not take the id that the first administrator’s tokens are checked against', () =>
+    expect(organisation.ask('record-joining', joining({ personId: 'administrator' }))).rejects.toEqual(
+      refusedWith('PERSON_ID_RESERVED'),
+    ));
+
   it('keep their id to themselves', () =>
     expect(organisation.ask('record-joining', joining({ orgUnitId: 'else' }))).rejects.toEqual(
       refusedWith('PERSON_EXISTS'),
