@@ -13,6 +13,7 @@ const FILES: Readonly<Record<ImportKind, string>> = {
   calls: 'a call log: tab-separated, one row a call',
   letters: 'a letter register: CSV, one row a letter',
   cases: 'a help-desk log: CSV, one row a step of a case',
+  customers: 'a customer register: CSV, one row a customer',
 };
 
 /**
@@ -53,7 +54,7 @@ interface Commands {
 
 function defineImports(program: Command, { settings, done }: Commands): void {
   const imports = program.command('import').description('import a file through the running suite');
-  for (const kind of ['calls', 'letters', 'cases'] as const) {
+  for (const kind of ['calls', 'letters', 'cases', 'customers'] as const) {
     const one = imports.command(`${kind} <file>`).description(FILES[kind]);
     one.option('--json', 'one JSON document on stdout', false).option('--url <url>', 'the suite', settings.url);
     one.option('--utc-offset <offset>', 'where the times in the file were taken', '+08:00');

@@ -2,6 +2,7 @@ import { settle } from '../client/settle.js';
 import { CliError, EXIT, type ExitCode } from '../cli-error.js';
 import { callsImporter } from '../import/calls.js';
 import { casesImporter } from '../import/cases.js';
+import { customersImporter } from '../import/customers.js';
 import type { Importer, ImportReport } from '../import/importer.js';
 import { lettersImporter, readTaxonomy } from '../import/letters.js';
 import { openRows } from '../import/read-rows.js';
@@ -19,7 +20,7 @@ export interface ImportOptions extends CommonOptions {
 
 export type ImportKind = Importer['kind'];
 
-/** `import calls|letters|cases FILE`. Ends when what the rows set off in other contexts has arrived there, too. */
+/** `import calls|letters|cases|customers FILE`. Ends when what the rows set off in other contexts has arrived there, too. */
 export async function importCommand(
   { kind, file }: { readonly kind: ImportKind; readonly file: string },
   options: ImportOptions,
@@ -57,6 +58,8 @@ async function importerOf(kind: ImportKind, { taxonomy, utcOffset }: ImportOptio
       return lettersImporter(taxonomy === undefined ? [] : await readTaxonomy(taxonomy), offset);
     case 'cases':
       return casesImporter(offset);
+    case 'customers':
+      return customersImporter(offset);
   }
 }
 

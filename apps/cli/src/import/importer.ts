@@ -27,7 +27,7 @@ export type RowResult =
 
 /** How one kind of file becomes commands. */
 export interface Importer {
-  readonly kind: 'calls' | 'letters' | 'cases';
+  readonly kind: 'calls' | 'letters' | 'cases' | 'customers';
   readonly format: FileFormat;
   /** Rows of one lane are sent one after another, in the file's order; rows without one in any order. */
   readonly laneOf: (fields: Fields) => string | undefined;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { estate } from './archive.fields.js';
+import { businessType, estate, nature, stage } from './archive.fields.js';
 import {
   archiveKind,
   channel,
@@ -78,6 +78,13 @@ export const customerDocument = z
       z.strictObject({ phoneNumberId: id, masked: maskedPhoneNumber, enteredBy: personId, enteredLate: z.boolean() }),
     ),
     followUps: z.int().nonnegative(),
+    estate: estate.exactOptional(),
+    /** Where it stands, and its classes, once they are set. */
+    stage: stage.exactOptional(),
+    /** How often it was filed under its number; absent before the first time. */
+    archiveVersion: z.int().positive().exactOptional(),
+    nature: nature.exactOptional(),
+    businessType: businessType.exactOptional(),
     /** What the archive still lacks (S0-5). */
     missing: z.array(z.enum(['phone-number', 'business-need', 'follow-up'])),
     /** Since when there is nothing left but the label; absent while the archive is in use. */

@@ -10,5 +10,6 @@ export * from './archive-policy.api.js';
 export * from './classification.api.js';
 export * from './content.api.js';
 export * from './dealing.api.js';
+export * from './find.api.js';
 export * from './lifecycle.api.js';
 export * from './quality.api.js';

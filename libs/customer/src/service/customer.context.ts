@@ -9,6 +9,7 @@ import { custodyProjection } from './projections/custody.projection.js';
 import { customersProjection } from './projections/customers.projection.js';
 import { staffProjection } from './projections/staff.projection.js';
 import { unitsProjection } from './projections/units.projection.js';
+import { indexName } from './reactions/when-customer-named.index-name.js';
 import { recordCallAccess } from './reactions/when-call-received.record-call-access.js';
 import { indexNumber } from './reactions/when-phone-number-recorded.index-number.js';
 import { recordLapsedGrants, recordOverdueReviews } from './grants/grant.deadlines.js';
@@ -32,7 +33,7 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
       accessRequestsProjection,
       breakGlassesProjection,
     ],
-    reactions: [indexNumber(dependencies), recordCallAccess, ...destruction.reactions],
+    reactions: [indexNumber(dependencies), indexName(dependencies), recordCallAccess, ...destruction.reactions],
     deadlines: [recordLapsedGrants, recordOverdueReviews],
     forgetSubject: destruction.forgetSubject,
   };

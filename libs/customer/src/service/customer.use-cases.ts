@@ -12,6 +12,8 @@ import { searchByNumber } from './use-cases/access/search-by-number.js';
 import { custodyUseCases } from './use-cases/custody/custody.use-cases.js';
 import { disclosureUseCases } from './use-cases/disclosure/disclosure.use-cases.js';
 import { grantUseCases } from './use-cases/grants/grant.use-cases.js';
+import { findCustomers } from './use-cases/finding/find-customers.js';
+import { readArchive } from './use-cases/keeping/read-archive.js';
 import { keepingUseCases } from './use-cases/keeping/keeping.use-cases.js';
 import { qualityUseCases } from './use-cases/quality/quality.use-cases.js';
 import { vaultUseCases } from './use-cases/vault/vault.use-cases.js';
@@ -34,6 +36,8 @@ export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
     ...consentUseCases,
     ...destructionUseCases,
     ...keepingUseCases,
+    readArchive(parts),
+    findCustomers(parts),
     ...qualityUseCases,
     ...vaultUseCases(parts),
   ];

@@ -38,6 +38,7 @@ describe('customers', () => {
   it('shows a new archive and what it lacks, without name', () =>
     expect(archive(registered)).toEqual({
       ...{ customerId: 'c-1', archiveKind: 'buyer', filedAt: occurredAt, phoneNumbers: [], followUps: 0 },
+      stage: 'collected',
       missing: ['phone-number', 'business-need', 'follow-up'],
     }));
   it('S0-5 knows a business need from the registration', () =>
@@ -58,6 +59,43 @@ describe('customers', () => {
       followUps: 2,
       missing: ['phone-number', 'business-need'],
     }));
+  it('S1-2 S1-30 S1-50 knows stage, version, classes and estate', () => {
+    const circumstances = { customerId: 'c-1', submissionId: 's-1', policyVersion: 'p-1', occurredAt };
+    const filed: CustomerEvent = {
+      type: 'ArchiveFiled',
+      data: { ...circumstances, archiveVersion: 2, filedBy: 'AVNI' },
+    };
+    const organised: CustomerEvent = {
+      type: 'ArchiveOrganised',
+      data: { customerId: 'c-1', submissionId: 's-1', organisedBy: 'YITZ', settlement: 'cash', occurredAt },
+    };
+    const returned: CustomerEvent = {
+      type: 'ArchiveReturned',
+      data: { ...label, submissionId: 's-1', returnedBy: 'AVNI', reason: sealed, occurredAt },
+    };
+    const used: CustomerEvent = {
+      type: 'ArchivePutToUse',
+      data: { customerId: 'c-1', archiveVersion: 2, personId: 'YITZ', occurredAt },
+    };
+    const classified: CustomerEvent = {
+      type: 'ArchiveClassified',
+      data: {
+        ...{ customerId: 'c-1', classificationId: 'k-1', nature: 'individual', directness: 'direct' },
+        ...{ businessType: 'sale', classifiedBy: 'YITZ', policyVersion: 'p-1', occurredAt },
+      },
+    };
+    const inEstate = { ...registered, data: { ...registered.data, estate: '四季花园' } };
+    expect(archive(inEstate, classified)).toMatchObject({
+      ...{ estate: '四季花园', stage: 'collected', nature: 'individual', businessType: 'sale' },
+    });
+    const stageAfter = (...facts: CustomerEvent[]) => archive(registered, ...facts)?.stage;
+    expect(stageAfter(organised)).toBe('organised');
+    expect(stageAfter(organised, returned)).toBe('collected');
+    expect(stageAfter(organised, filed)).toBe('filed');
+    expect(stageAfter(organised, filed, organised, returned)).toBe('filed');
+    expect(stageAfter(organised, filed, used)).toBe('in-use');
+    expect(archive(registered, filed)).toMatchObject({ archiveVersion: 2 });
+  });
   it('holds nothing sealed', () =>
     expect(JSON.stringify(archive(registered, recorded, corrected, followedUp))).not.toContain('sealed'));
 });

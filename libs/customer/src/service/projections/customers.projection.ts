@@ -1,28 +1,29 @@
 import { projectionOf } from '@taizhang/nest-kit';
 import type { CollectionDefinition } from '@taizhang/read-models';
-import type { CustomerDocument, CustomerEvent } from '../../contract/index.js';
+import type { CustomerDocument, CustomerEvent, CustomerFact } from '../../contract/index.js';
 import { missingParts } from '../../domain/complete-archive.policy.js';
+
+/** By each of them archives are found in the order of filing (S1-30, S1-47). */
+const CLASSES = ['archiveKind', 'nature', 'businessType', 'stage', 'estate'] as const;
 
 /** Every archive, by archive number. */
 export const customers: CollectionDefinition<CustomerDocument> = {
   name: 'customers',
-  indexes: [['archiveKind'], ['externalId']],
+  indexes: [
+    ['archiveKind'],
+    ['externalId'],
+    ['businessType'],
+    ['filedAt'],
+    ...CLASSES.map((field) => [field, 'filedAt'] as const),
+  ],
 };
 
 export const customersProjection = projectionOf<CustomerEvent, CustomerDocument>('customer')({
   collection: customers,
-  version: 2,
+  version: 3,
   id: ({ data }) => data.customerId,
   when: {
-    CustomerRegistered: (_none, { data: { customerId, archiveKind, filedAt, externalId, owningUnit, businessNeed } }) =>
-      withMissing(
-        {
-          ...{ customerId, archiveKind, filedAt, ...(externalId !== undefined && { externalId }) },
-          ...(owningUnit !== undefined && { unitId: owningUnit }),
-          ...{ phoneNumbers: [], followUps: 0, missing: [] },
-        },
-        businessNeed !== undefined,
-      ),
+    CustomerRegistered: (_none, { data }) => withMissing(labelOf(data), data.businessNeed !== undefined),
     PhoneNumberRecorded: (archive, { data: { phoneNumberId, masked, enteredBy, enteredLate } }) =>
       archive &&
       withMissing({
@@ -37,6 +38,12 @@ export const customersProjection = projectionOf<CustomerEvent, CustomerDocument>
         ),
       },
     CustomerDestroyed: (archive, { data: { occurredAt } }) => archive && destroyed(archive, occurredAt),
+    ArchiveOrganised: (archive) => archive && { ...archive, stage: 'organised' },
+    ArchiveReturned: (archive) =>
+      archive && { ...archive, stage: archive.archiveVersion === undefined ? 'collected' : 'filed' },
+    ArchiveFiled: (archive, { data: { archiveVersion } }) => archive && { ...archive, stage: 'filed', archiveVersion },
+    ArchivePutToUse: (archive) => archive && { ...archive, stage: 'in-use' },
+    ArchiveClassified: (archive, { data: { nature, businessType } }) => archive && { ...archive, nature, businessType },
     FollowUpRecorded: (archive) => archive && withMissing({ ...archive, followUps: archive.followUps + 1 }),
     CustodianAssigned: (archive, { data: { custodianId } }) => archive && { ...archive, custodianId },
     CustodyTransferred: (archive, { data: { to: custodianId } }) => archive && { ...archive, custodianId },
@@ -44,6 +51,16 @@ export const customersProjection = projectionOf<CustomerEvent, CustomerDocument>
     OwningUnitChanged: (archive, { data: { unitId } }) => archive && { ...archive, unitId },
   },
 });
+
+function labelOf(data: CustomerFact<'CustomerRegistered'>['data']): CustomerDocument {
+  const { customerId, archiveKind, filedAt, externalId, owningUnit, estate } = data;
+  return {
+    ...{ customerId, archiveKind, filedAt, stage: 'collected', phoneNumbers: [], followUps: 0, missing: [] },
+    ...(externalId !== undefined && { externalId }),
+    ...(owningUnit !== undefined && { unitId: owningUnit }),
+    ...(estate !== undefined && { estate }),
+  };
+}
 
 function withoutCustodian(archive: CustomerDocument): CustomerDocument {
   const { custodianId, ...rest } = archive;

@@ -1,0 +1,30 @@
+import { reactionTo } from '@taizhang/nest-kit';
+import { PrivacyError, unsealField, type BlindIndex } from '@taizhang/privacy';
+import type { CustomerEvent } from '../../contract/index.js';
+import { nameToken } from '../../domain/name-token.policy.js';
+import type { CustomerDependencies } from '../customer.dependencies.js';
+
+/** The blind value of a name, never that of a number; undefined for what is no name. */
+export function nameIndexValue(name: string, blindIndex: BlindIndex): string | undefined {
+  const token = nameToken(name);
+  return token === '' ? undefined : blindIndex.pseudonym('name', token);
+}
+
+/** Makes a customer findable by name, by every name that was ever recorded. Goes with the numbers when the key is destroyed. */
+export const indexName = ({ blindIndex, numberIndex }: CustomerDependencies) =>
+  reactionTo<CustomerEvent>('customer')({
+    name: 'when-customer-named.index-name',
+    types: ['CustomerRegistered', 'ArchiveFieldsRecorded'],
+    async react({ type, stream, version, data }, { sealer }) {
+      const field = type === 'CustomerRegistered' ? 'name' : 'values.name';
+      const name = await unsealField({ stream, version, data, field }, sealer).catch(undefinedIfDestroyed);
+      const value = name === undefined ? undefined : nameIndexValue(name, blindIndex);
+      if (value !== undefined) await numberIndex.add(value, data.subjectId);
+    },
+  });
+
+/** S1-65: a destroyed name is not indexed again, whatever is replayed. */
+function undefinedIfDestroyed(error: unknown): undefined {
+  if (error instanceof PrivacyError && error.code === 'SUBJECT_KEY_DESTROYED') return undefined;
+  throw error;
+}

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { decodeEntry } from '@taizhang/event-log';
+import type { ArchiveField } from '../../../contract/index.js';
+import { CUSTOMER, openCustomers, type TestCustomers } from '../../../testing/customer.testing.js';
+
+const params = { customerId: CUSTOMER };
+const refusedWith = (code: string) => expect.objectContaining({ code });
+
+interface Content {
+  readonly fields: readonly { field: ArchiveField; value: string; shown: string }[];
+}
+
+describe('reading an archive', () => {
+  let customers: TestCustomers;
+
+  beforeEach(async () => {
+    customers = await openCustomers();
+    await customers.register();
+    await record('r-1', { address: '望京花园', layout: '两居', price: '六百万' });
+    await record('r-2', { layout: '三居' });
+  });
+
+  afterEach(() => customers.close());
+
+  const record = (recordId: string, values: object) =>
+    customers.ask('record-archive-fields', {
+      params,
+      body: { recordId, purpose: 'contract', channel: 'visit', collectedAt: '2026-03-02T08:00:00.000Z', values },
+    });
+  const read = async (body: object = {}) => {
+    const grounds = { purpose: 'contract', reason: '准备签约' };
+    const { fields } = await customers.ask<Content>('read-archive', { params, body: { ...grounds, ...body } });
+    return Object.fromEntries(fields.map(({ field, value, shown }) => [field, `${shown} ${value}`]));
+  };
+  const looks = async () =>
+    (await customers.services.log.readStream(`access-${CUSTOMER}`)).map(({ bytes }) => decodeEntry(bytes));
+
+  it('S1-76 S1-78 shows each field as its class is graded, and what was recorded last', async () =>
+    expect(await read()).toEqual({
+      name: 'masked 李****',
+      address: 'masked 望****',
+      layout: 'whole 三居',
+      price: 'withheld ****',
+    }));
+
+  it('S1-78 shows whole what was asked for, if the class lets the caller', async () =>
+    expect(await read({ reveal: ['name', 'price'] })).toMatchObject({ name: 'whole 李雷', price: 'withheld ****' }));
+
+  it('S1-10 is on record, with what was asked for', async () => {
+    await read();
+    await read({ reveal: ['name'] });
+    expect(await looks()).toMatchObject([
+      { type: 'CustomerAccessed', data: { kind: 'detail', fields: ['name', 'address', 'layout', 'price'] } },
+      { type: 'CustomerAccessed', data: { kind: 'reveal', fields: ['name'] } },
+    ]);
+  });
+
+  it('S1-10 shows nothing without a purpose, and that is on record', async () => {
+    await expect(customers.ask('read-archive', { params, body: {} })).rejects.toEqual(
+      refusedWith('ACCESS_PURPOSE_MISSING'),
+    );
+    expect(await looks()).toMatchObject([{ type: 'AccessRefused', data: { kind: 'detail' } }]);
+  });
+
+  it('of nobody is the same refusal as ever', () =>
+    expect(
+      customers.ask('read-archive', { params: { customerId: 'KH-NOBODY' }, body: { purpose: 'contract' } }),
+    ).rejects.toEqual(refusedWith('CUSTOMER_UNKNOWN')));
+
+  it('S1-41 is what lets its reader record a contract, and nobody else', async () => {
+    await read();
+    const body = { contractId: 'c-1', businessType: 'sale', signedAt: '2026-03-02T08:00:00.000Z' };
+    await expect(customers.ask('record-contract', { params, body, personId: 'AVNI' })).rejects.toEqual(
+      refusedWith('ARCHIVE_NOT_CONSULTED'),
+    );
+    await customers.ask('record-contract', { params, body });
+  });
+});
