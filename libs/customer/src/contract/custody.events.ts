@@ -2,6 +2,15 @@ import type { EventCatalogue } from '@taizhang/kernel';
 import { z } from 'zod';
 import { id, instant, personId } from './fields.js';
 
+/** What one agent got in a balanced assignment. */
+export const assignmentShare = z.strictObject({
+  personId,
+  capacity: z.int().positive(),
+  loadBefore: z.int().nonnegative(),
+  loadAfter: z.int().nonnegative(),
+  customerIds: z.array(id).max(200),
+});
+
 /** Who keeps an archive (S1-39): facts on `customer-<archive number>`. At any time one custodian at most. */
 export const custodyEvents = {
   /** An archive from the pool 公海, or a new one, has a custodian 专管员. */
@@ -78,5 +87,23 @@ export const custodyEvents = {
   FirstContactMissed: {
     v: 1,
     data: z.strictObject({ customerId: id, custodianId: personId, dueAt: instant, occurredAt: instant }),
+  },
+  /** How a supervisor's pool was divided, and why so: stream `assignment-<id>` (S1-95, S1-96). */
+  CustomersAssigned: {
+    v: 1,
+    data: z.strictObject({
+      assignmentId: id,
+      unitId: id,
+      assignedBy: personId,
+      rule: z.enum(['least-load-per-capacity']),
+      policyVersion: id,
+      shares: z.array(assignmentShare).min(1).max(100),
+      /** Customers for whom nobody had room. */
+      left: z.array(id).max(200),
+      /** Largest load ÷ capacity minus the smallest, afterwards; and how far the policy lets them lie apart. */
+      difference: z.number().nonnegative(),
+      differenceAtMost: z.number().nonnegative(),
+      occurredAt: instant,
+    }),
   },
 } as const satisfies EventCatalogue;

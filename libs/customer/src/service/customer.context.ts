@@ -1,14 +1,12 @@
 import type { ContextDefinition } from '@taizhang/nest-kit';
 import { customerEvents } from '../contract/index.js';
 import { createGateways } from './access/create-access-gateway.js';
+import { custodyDeadlines, custodyProjections, custodyReactions } from './custody/custody.js';
 import type { CustomerDependencies } from './customer.dependencies.js';
 import { customerUseCases } from './customer.use-cases.js';
 import { destructionPart } from './destruction/destruction.part.js';
 import { archiveHoldingsProjection } from './projections/archive-holdings.projection.js';
-import { custodyProjection } from './projections/custody.projection.js';
 import { customersProjection } from './projections/customers.projection.js';
-import { staffProjection } from './projections/staff.projection.js';
-import { unitsProjection } from './projections/units.projection.js';
 import { indexName } from './reactions/when-customer-named.index-name.js';
 import { recordCallAccess } from './reactions/when-call-received.record-call-access.js';
 import { indexNumber } from './reactions/when-phone-number-recorded.index-number.js';
@@ -26,15 +24,19 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
     projections: [
       customersProjection,
       archiveHoldingsProjection,
-      custodyProjection,
-      staffProjection,
-      unitsProjection,
+      ...custodyProjections,
       ...destruction.projections,
       accessRequestsProjection,
       breakGlassesProjection,
     ],
-    reactions: [indexNumber(dependencies), indexName(dependencies), recordCallAccess, ...destruction.reactions],
-    deadlines: [recordLapsedGrants, recordOverdueReviews],
+    reactions: [
+      indexNumber(dependencies),
+      indexName(dependencies),
+      recordCallAccess,
+      ...custodyReactions,
+      ...destruction.reactions,
+    ],
+    deadlines: [...custodyDeadlines, recordLapsedGrants, recordOverdueReviews],
     forgetSubject: destruction.forgetSubject,
   };
 }

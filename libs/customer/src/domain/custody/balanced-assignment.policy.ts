@@ -26,7 +26,7 @@ export interface Balance {
 }
 
 /** The name of the rule below, for the explanation. */
-export const BALANCE_RULE = 'least-load-per-capacity';
+export const BALANCE_RULE = 'least-load-per-capacity' as const;
 
 /**
  * S1-96: each customer, in the order of their ids, goes to the agent whose load ÷ capacity would be the least with one

@@ -7,6 +7,8 @@ export type StaffDocument = Readonly<{
   personId: string;
   unitId: string;
   present: boolean;
+  /** When it was recorded that the person left. */
+  leftAt?: string;
   roles: readonly Role[];
 }>;
 
@@ -25,6 +27,7 @@ export const staffProjection = projectionOf<OrganisationEvent, StaffDocument>('o
     RoleGranted: (person, { data }) => person && { ...person, roles: [...person.roles, data.role] },
     RoleRevoked: (person, { data }) =>
       person && { ...person, roles: person.roles.filter((role) => role !== data.role) },
-    PersonLeft: (person) => person && { ...person, present: false, roles: [] },
+    PersonMoved: (person, { data: { orgUnitId } }) => person && { ...person, unitId: orgUnitId },
+    PersonLeft: (person, { at }) => person && { ...person, present: false, roles: [], leftAt: at },
   },
 });

@@ -37,3 +37,15 @@ export async function requireAgent(personId: string, readModels: ReadModels): Pr
   if (person?.present === true && person.roles.includes('agent')) return;
   throw new DomainError('CUSTODIAN_NOT_ALLOWED', 'only an agent who works here keeps customers');
 }
+
+/** The unit that is asked about: the person's own, or one below it. Every other is `UNIT_NOT_ALLOWED`. */
+export async function supervisedUnit(
+  personId: string,
+  asked: string | undefined,
+  readModels: ReadModels,
+): Promise<string> {
+  const own = await unitOf(personId, readModels);
+  const unitId = asked ?? own;
+  if (unitId !== undefined && own !== undefined && (await pathOf(unitId, readModels)).includes(own)) return unitId;
+  throw new DomainError('UNIT_NOT_ALLOWED', 'that unit is not yours');
+}

@@ -1,0 +1,26 @@
+import { DomainError } from '@taizhang/kernel';
+import { reactionTo } from '@taizhang/nest-kit';
+import type { CustomerEvent } from '../../contract/index.js';
+import { CUSTODY_POLICY as policy } from '../../domain/custody/custody.policy.js';
+import { customer } from '../aggregates.js';
+import { forAll } from '../custody/at-once.js';
+
+/** S1-95: each archive of a divided pool gets its custodian. One that somebody has claimed meanwhile stays with them. */
+export const assignCustodians = reactionTo<CustomerEvent>('customer')({
+  name: 'when-customers-assigned.assign-custodians',
+  types: ['CustomersAssigned'],
+  async react({ data: { assignmentId, assignedBy, shares, occurredAt } }, { executor }, cause) {
+    const given = shares.flatMap(({ personId, customerIds }) => customerIds.map((id) => ({ id, personId })));
+    await forAll(given, async ({ id, personId: custodianId }) => {
+      const data = { customerId: id, custodianId, assignedBy, assignmentId, policy, occurredAt };
+      const command = { type: 'AssignCustodian', data } as const;
+      const own = { ...cause, commitId: `${cause.commitId}:${id}` };
+      await executor.execute({ aggregate: customer, id, command }, own).catch(undefinedWhenKept);
+    });
+  },
+});
+
+function undefinedWhenKept(error: unknown): undefined {
+  if (error instanceof DomainError && error.code === 'CUSTODIAN_EXISTS') return undefined;
+  throw error;
+}
