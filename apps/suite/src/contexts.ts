@@ -7,7 +7,7 @@ import { intakeContext } from '@taizhang/intake';
 import type { ContextDefinition } from '@taizhang/nest-kit';
 import { loadOrCreateAdministrator, organisationContext, standingOf } from '@taizhang/organisation';
 import { createBlindIndex } from '@taizhang/privacy';
-import { openSqliteNumberIndex } from '@taizhang/privacy/sqlite';
+import { openSqliteNumberIndex, openSqliteSecretTexts } from '@taizhang/privacy/sqlite';
 import { revisitContext } from '@taizhang/revisit';
 
 export const CONTEXTS = ['organisation', 'customer', 'intake', 'complaint', 'revisit', 'audit'] as const;
@@ -29,6 +29,10 @@ export async function defineContexts(
   const organisation = organisationContext({
     tokens: { key: keys.tokenIssuer, ...tokens },
     administrator: await loadOrCreateAdministrator(folder.administrator),
+    secrets: engine.own(
+      // Beside the wrapped keys: backed up with them, and apart from the logs.
+      await openStoreFile(folder.keys('organisation-accounts'), (path) => openSqliteSecretTexts({ path })),
+    ),
   });
   const standing = standingOf(engine.servicesOf(organisation));
   return [

@@ -7,6 +7,10 @@ export type AccessErrorCode =
   | 'TOKEN_EXPIRED'
   /** The person whom it speaks for has left or is suspended. */
   | 'TOKEN_REVOKED'
+  /** The session that it is of has ended. */
+  | 'SESSION_ENDED'
+  /** The person has an account now: nobody else speaks for them. */
+  | 'ACCESS_PERSON_HAS_ACCOUNT'
   /** The person does not hold the token's roles any more. */
   | 'ROLE_NOT_ALLOWED'
   /** The token issuer gives this service no token: it does not know it, or not by this secret. */

@@ -31,6 +31,10 @@ export interface Caller {
   readonly service?: true;
   /** What the session runs on; absent in tokens of services and of issuers that do not say. */
   readonly device?: Device;
+  /** 会话: which of the person's sessions it is; absent in tokens of none. */
+  readonly sessionId?: string;
+  /** Who really acts, where another speaks for the person (RFC 8693 `act`). */
+  readonly actor?: string;
 }
 
 /** Where a session comes from (S1-61): decided when it began, and part of every record of a look. */

@@ -47,6 +47,7 @@ const standingAnswer = z.object({
   unmet: z.array(z.enum(['nda', 'policy', 'training', 'certification'])),
   policyVersion: z.string(),
   outsourced: z.literal(true).exactOptional(),
+  account: z.object({ sessions: z.array(z.string()) }).exactOptional(),
 });
 
 const unknownPerson = z.object({ code: z.literal('PERSON_UNKNOWN') });

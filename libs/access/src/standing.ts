@@ -25,6 +25,8 @@ export interface Standing {
   readonly policyVersion: string;
   /** Works for a contractor, and sees masked data only (S1-59). */
   readonly outsourced?: true;
+  /** Of whoever has chosen a password: the sessions that are open now. */
+  readonly account?: { readonly sessions: readonly string[] };
 }
 
 /**
@@ -36,4 +38,4 @@ export interface Standing {
 export type StandingOf = (personId: string) => Promise<Standing | undefined>;
 
 /** Of a standing what a token is checked against: is the person there, and which roles do they hold. */
-export type HoldingOf = (personId: string) => Promise<Pick<Standing, 'status' | 'roles'> | undefined>;
+export type HoldingOf = (personId: string) => Promise<Pick<Standing, 'status' | 'roles' | 'account'> | undefined>;

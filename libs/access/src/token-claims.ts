@@ -11,6 +11,17 @@ const tokenClaims = z.object({
   roles: z.array(z.enum(ROLES)).max(ROLES.length),
   /** RFC 9068 §2.2: the same as `sub` where a client speaks for itself. */
   client_id: z.unknown().optional(),
+  /** The session of a person that the token is of. */
+  sid: id.optional(),
+  /** RFC 8693 §4.1: who speaks for the subject. */
+  act: z.object({ sub: id }).optional(),
+  device: z
+    .object({
+      deviceId: id,
+      class: z.enum(['managed', 'unmanaged']),
+      network: z.enum(['office', 'vpn', 'public']),
+    })
+    .optional(),
   /** Seconds since the Unix epoch, as all times of a token. */
   exp: z.int().nonnegative(),
   iat: z.int().nonnegative(),
@@ -28,12 +39,22 @@ export interface VerifiedToken {
 export function parseClaims(payload: unknown): VerifiedToken | undefined {
   const { data, success } = tokenClaims.safeParse(payload);
   if (!success) return undefined;
-  const { sub, roles, tenant, jti, exp, iat, client_id: clientId } = data;
-  const service = clientId === sub;
-  if (roles.length === 0 && !service) return undefined;
+  const { sid, exp, iat } = data;
+  const service = data.client_id === data.sub;
+  // Of a session roles can be withheld until the second factor is shown; it can still be ended.
+  if (data.roles.length === 0 && !service && sid === undefined) return undefined;
+  return { caller: callerOf(data, service), expiresAt: exp, issuedAt: iat };
+}
+
+function callerOf(
+  { sub, roles, tenant, jti, sid, act, device }: z.output<typeof tokenClaims>,
+  service: boolean,
+): Caller {
   return {
-    caller: { personId: sub, roles, tenant, tokenId: jti, ...(service && { service: true as const }) },
-    expiresAt: exp,
-    issuedAt: iat,
+    ...{ personId: sub, roles, tenant, tokenId: jti },
+    ...(service && { service: true as const }),
+    ...(sid !== undefined && { sessionId: sid }),
+    ...(act !== undefined && { actor: act.sub }),
+    ...(device !== undefined && { device }),
   };
 }

@@ -259,6 +259,9 @@ describe('S1-45 a token of somebody whose standing is asked for', () => {
       ({ code }: { code: string }) => code,
     );
 
+  const HAS_ACCOUNT = 'ACCESS_PERSON_HAS_ACCOUNT';
+  const here = { status: 'present', roles: ['agent'] } as const;
+
   it.each<[string, Awaited<ReturnType<HoldingOf>>, string]>([
     ['holds both roles', { status: 'present', roles: ['auditor', 'agent', 'hr'] }, 'agent,auditor'],
     ['lost one of them', { status: 'present', roles: ['agent'] }, 'agent'],
@@ -270,6 +273,32 @@ describe('S1-45 a token of somebody whose standing is asked for', () => {
   ])('who %s', async (_case, holding, expected) => {
     held.set('person-1', holding);
     expect(await outcome(await sign())).toBe(expected);
+  });
+
+  const account = (...sessions: readonly string[]) => ({ ...here, account: { sessions } });
+  it.each<[string, [JWTPayload, Awaited<ReturnType<HoldingOf>>], string]>([
+    ['of an open session', [{ sid: 's-1' }, account('s-1')], 'agent'],
+    ['of a session without roles', [{ sid: 's-1', roles: [] }, account('s-1')], ''],
+    ['of a session that has ended', [{ sid: 's-1' }, account('s-2')], 'SESSION_ENDED'],
+    ['of a session without an account', [{ sid: 's-1' }, here], 'SESSION_ENDED'],
+    ['of a session of nobody', [{ sid: 's-1' }, undefined], 'SESSION_ENDED'],
+    ['of no session, for somebody with an account', [{}, account()], 'agent'],
+    ['of another who speaks for them', [{ act: { sub: 'boss' } }, here], 'agent'],
+    ['of another who speaks for somebody with an account', [{ act: { sub: 'boss' } }, account()], HAS_ACCOUNT],
+  ])('%s', async (_case, [claims, holding], expected) => {
+    held.set('person-1', holding);
+    expect(await outcome(await sign(claims))).toBe(expected);
+  });
+
+  it('says who acts, where and in which session', async () => {
+    held.set('person-1', { ...here, account: { sessions: ['s-1'] } });
+    const device = { deviceId: 'PC-7', class: 'managed', network: 'office' };
+    expect(await verify(await sign({ sid: 's-1', device }))).toMatchObject({ sessionId: 's-1', device });
+    held.set('person-1', here);
+    expect(await verify(await sign({ act: { sub: 'boss' } }))).toMatchObject({ actor: 'boss' });
+    for (const claims of [{ act: 'boss' }, { act: {} }, { sid: 7 }, { device: { deviceId: 'PC-7' } }]) {
+      expect(await outcome(await sign(claims as JWTPayload))).toBe('TOKEN_INVALID');
+    }
   });
 
   it('is asked about with every request, also when the token is remembered', async () => {

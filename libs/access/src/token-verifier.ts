@@ -6,7 +6,7 @@ import { localKeys } from './issuer-keys.js';
 import { NeighbourUnavailable } from './neighbour/neighbour-unavailable.js';
 import { publishedKeys, type PublishedKeysOptions } from './published-keys.js';
 import type { Caller } from './roles.js';
-import type { HoldingOf } from './standing.js';
+import type { HoldingOf, Standing } from './standing.js';
 import { parseClaims, type VerifiedToken } from './token-claims.js';
 
 /**
@@ -64,14 +64,31 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
   };
 }
 
+type Holding = Awaited<ReturnType<HoldingOf>>;
+
 /** The caller with those of the token's roles that they still hold. */
 async function stillHeld(caller: Caller, holdingOf: HoldingOf | undefined): Promise<Caller> {
-  const held = caller.service === true ? undefined : await holdingOf?.(caller.personId);
-  if (held === undefined) return caller;
-  if (held.status !== 'present') throw refusal('TOKEN_REVOKED');
+  if (caller.service === true || holdingOf === undefined) return caller;
+  const held = await holdingOf(caller.personId);
+  requireStanding(held);
+  requireOwnSession(caller, held?.account);
+  return held === undefined ? caller : withHeldRoles(caller, held);
+}
+
+function requireStanding(held: Holding): void {
+  if (held !== undefined && held.status !== 'present') throw refusal('TOKEN_REVOKED');
+}
+
+function withHeldRoles(caller: Caller, held: Pick<Standing, 'roles'>): Caller {
   const roles = caller.roles.filter((role) => held.roles.includes(role));
-  if (roles.length === 0) throw refusal('ROLE_NOT_ALLOWED');
+  if (roles.length === 0 && caller.sessionId === undefined) throw refusal('ROLE_NOT_ALLOWED');
   return { ...caller, roles };
+}
+
+/** A session that has ended lets nobody in, and whoever has an account is spoken for by nobody else. */
+function requireOwnSession({ sessionId, actor }: Caller, account: Standing['account']): void {
+  if (sessionId !== undefined && account?.sessions.includes(sessionId) !== true) throw refusal('SESSION_ENDED');
+  if (actor !== undefined && account !== undefined) throw refusal('ACCESS_PERSON_HAS_ACCOUNT');
 }
 
 /** The `Authorization` header's token (RFC 6750 §2.1), or undefined when it holds none. */
@@ -131,5 +148,7 @@ const MESSAGES: Readonly<Record<TokenRefusal, string>> = {
   TOKEN_INVALID: 'the bearer token is not valid here',
   TOKEN_EXPIRED: 'the bearer token has expired',
   TOKEN_REVOKED: 'the person whom the bearer token speaks for has left or is suspended',
+  SESSION_ENDED: 'the session of the bearer token has ended',
+  ACCESS_PERSON_HAS_ACCOUNT: 'the person has an account, and nobody else speaks for them',
   ROLE_NOT_ALLOWED: 'the person does not hold the roles of the bearer token any more',
 };

@@ -1,7 +1,7 @@
 import { feedCollections, relayCollections } from '@taizhang/event-feed/mongo';
 import { logCollections, logCopyCollections, witnessCollections } from '@taizhang/event-log/mongo';
 import { leaseCollections } from '@taizhang/lease/mongo';
-import { numberIndexCollections, subjectKeyCollections } from '@taizhang/privacy/mongo';
+import { numberIndexCollections, secretTextCollections, subjectKeyCollections } from '@taizhang/privacy/mongo';
 import type { Grant } from './init/init-user.js';
 import type { ClusterNames } from './names.js';
 
@@ -24,6 +24,7 @@ export function contextGrants(
     ...feedCollections,
     ...relayCollections,
     ...(context === 'customer' ? numberIndexCollections : []),
+    ...(context === 'organisation' ? secretTextCollections : []),
   ];
   const own = { database: names.database(context, tenant), collections };
   return context === 'audit' ? [own, ...auditGrants({ tenant, contexts }, names)] : [own];

@@ -30,6 +30,8 @@ export interface UseCaseRequest<Params = unknown, Query = unknown, Body = unknow
   readonly caller: Caller;
   /** Ready for `executor.execute`: retry key from Idempotency-Key, expected version from If-Match. */
   readonly cause: Cause;
+  /** Where the request came from, as far as it can be told; never to be stored, it tells about a person. */
+  readonly address?: string;
   /** The instant of the request, RFC 3339 UTC. */
   readonly now: string;
 }

@@ -1,11 +1,16 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { NumberIndex } from '@taizhang/privacy';
-import { openSqliteNumberIndex } from '@taizhang/privacy/sqlite';
+import type { NumberIndex, SecretTexts } from '@taizhang/privacy';
+import { openSqliteNumberIndex, openSqliteSecretTexts } from '@taizhang/privacy/sqlite';
 
 /** A number index in a file of its own; contexts know the port only, in their tests as well. */
 export function openTestNumberIndex(folder: string, name = 'numbers'): NumberIndex {
   return openSqliteNumberIndex({ path: join(folder, `${name}.sqlite`) });
+}
+
+/** A store of secrets in a file of its own, or in memory. */
+export function openTestSecretTexts(folder?: string): SecretTexts {
+  return openSqliteSecretTexts({ path: folder === undefined ? ':memory:' : join(folder, 'secrets.sqlite') });
 }
 
 /**

@@ -14,11 +14,15 @@ import { UndeclaredRefusals } from '../http/use-cases/undeclared-refusals.js';
 export interface TestRequest {
   readonly personId?: string;
   readonly role?: Role;
+  /** The session of the caller. */
+  readonly sessionId?: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: object;
   /** Idempotency-Key. */
   readonly key?: string;
+  /** Where it comes from. */
+  readonly address?: string;
   /** If-Match. */
   readonly expectedVersion?: number;
 }
@@ -62,11 +66,14 @@ function readRequest(useCase: UseCase, request: TestRequest, services: ContextSe
     correlationId: newId(),
     ...(expectedVersion !== undefined && { expectedVersion }),
   };
-  return { ...input, caller, cause, now: instant(services.clock.now()) };
+  const { address } = request;
+  const now = instant(services.clock.now());
+  return { ...input, caller, cause, now, ...(address !== undefined && { address }) };
 }
 
-function callerOf({ roles }: UseCase, { role = 'agent', personId = 'YITZ' }: TestRequest, { tenant }: ContextServices) {
+function callerOf({ roles }: UseCase, request: TestRequest, { tenant }: ContextServices) {
+  const { role = 'agent', personId = 'YITZ', sessionId } = request;
   if (typeof roles === 'object' && !roles.includes(role)) throw new RequestError('ROLE_NOT_ALLOWED');
   const caller: Caller = { personId, roles: [role], tenant, tokenId: `token-of-${personId}` };
-  return caller;
+  return sessionId === undefined ? caller : { ...caller, sessionId };
 }

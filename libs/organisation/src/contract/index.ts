@@ -1,3 +1,4 @@
+export * from './accounts.api.js';
 export * from './device.api.js';
 export * from './org-unit.api.js';
 export * from './organisation.api.js';

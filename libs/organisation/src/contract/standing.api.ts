@@ -69,6 +69,8 @@ export const standingDocument = z
     policyVersion: z.string(),
     /** Works for a contractor, and sees masked data only (S1-59). */
     outsourced: z.literal(true).exactOptional(),
+    /** Of whoever has chosen a password: the sessions that are open now. */
+    account: z.strictObject({ sessions: z.array(id) }).exactOptional(),
   })
   .meta({ id: 'Standing' });
 

@@ -16,7 +16,7 @@ export type SessionState =
       readonly used: readonly string[];
     }
   /** One of its refresh tokens was shown twice. */
-  | { readonly status: 'broken'; readonly reused: string };
+  | { readonly status: 'broken'; readonly personId: string; readonly reused: string };
 
 export type SessionRefusal =
   | 'SESSION_EXISTS'
@@ -50,7 +50,7 @@ export const session: Decider<SessionCommand, SessionEvent, SessionState> = {
       case 'SessionTokensIssued':
         return issued(state, event);
       case 'RefreshTokenReused':
-        return { status: 'broken', reused: event.data.refreshHash };
+        return { status: 'broken', personId: event.data.personId, reused: event.data.refreshHash };
       default:
         return unreachable(event);
     }
@@ -70,15 +70,15 @@ function issueFirst({ data }: IssueFirstTokens, state: SessionState): SessionEve
 }
 
 function refresh({ data: { shownHash, ...next } }: RefreshTokens, state: SessionState): SessionEvent[] {
-  if (state.status === 'none') throw invalid();
+  if (state.status === 'none') throw invalidRefreshToken();
   if (state.status === 'broken') {
     if (state.reused === shownHash) return [];
-    throw invalid();
+    throw invalidRefreshToken();
   }
   const { newest, used } = state;
   if (sameFacts(newest, next) && used.at(-1) === shownHash) return [];
   if (newest.refreshHash === shownHash) return exchange(next, state);
-  if (!used.includes(shownHash)) throw invalid();
+  if (!used.includes(shownHash)) throw invalidRefreshToken();
   const { sessionId, personId, occurredAt } = next;
   return [{ type: 'RefreshTokenReused', data: { sessionId, personId, refreshHash: shownHash, occurredAt } }];
 }
@@ -87,7 +87,7 @@ function exchange(
   data: SessionTokensIssued['data'],
   { newest, used }: Extract<SessionState, { status: 'open' }>,
 ): SessionEvent[] {
-  if (Date.parse(newest.refreshBefore) <= Date.parse(data.occurredAt)) throw invalid();
+  if (Date.parse(newest.refreshBefore) <= Date.parse(data.occurredAt)) throw invalidRefreshToken();
   if ([...used, newest.refreshHash].includes(data.refreshHash)) {
     throw refuse('REFRESH_TOKEN_EXISTS', 'the next refresh token is one that was given before');
   }
@@ -95,6 +95,7 @@ function exchange(
   return [{ type: 'SessionTokensIssued', data }];
 }
 
-function invalid() {
+/** The same whatever is wrong with it. */
+export function invalidRefreshToken() {
   return refuse('ACCESS_REFRESH_TOKEN_INVALID', 'the refresh token opens no session; sign in again');
 }

@@ -1,4 +1,7 @@
 import type { Aggregate } from '@taizhang/nest-kit';
+import type { AccountCommand, AccountEvent } from '../domain/account.commands.js';
+import { account as accountDecider } from '../domain/account.decider.js';
+import type { AccountState } from '../domain/account.state.js';
 import type { CredentialCommand, CredentialEvent } from '../domain/credential.commands.js';
 import { credential as credentialDecider, type CredentialState } from '../domain/credential.decider.js';
 import type { DeviceCommand, DeviceEvent } from '../domain/device.commands.js';
@@ -11,6 +14,13 @@ import { person as personDecider } from '../domain/person.decider.js';
 import type { PersonState } from '../domain/person.state.js';
 import type { PolicyPublished, PublishPolicy } from '../domain/policy.commands.js';
 import { policy as policyDecider, type PolicyState } from '../domain/policy.decider.js';
+import type { SessionCommand, SessionEvent } from '../domain/session.commands.js';
+import { session as sessionDecider, type SessionState } from '../domain/session.decider.js';
+
+export const account: Aggregate<AccountCommand, AccountEvent, AccountState> = {
+  name: 'account',
+  decider: accountDecider,
+};
 
 export const credential: Aggregate<CredentialCommand, CredentialEvent, CredentialState> = {
   name: 'credential',
@@ -32,4 +42,9 @@ export const person: Aggregate<PersonCommand, PersonEvent, PersonState> = { name
 export const policy: Aggregate<PublishPolicy, PolicyPublished, PolicyState> = {
   name: 'policy',
   decider: policyDecider,
+};
+
+export const session: Aggregate<SessionCommand, SessionEvent, SessionState> = {
+  name: 'session',
+  decider: sessionDecider,
 };

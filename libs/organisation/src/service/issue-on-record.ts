@@ -28,7 +28,7 @@ export function recordingIssuer(issuer: TokenIssuer, { executor, newId, tenant }
     const command = { type: 'IssueToken', data } as const;
     const { events } = await executor.execute({ aggregate: credential, id: grant.credentialId, command }, cause);
     const record = recordIn(events);
-    return { record, token: await issuer.sign(record, tenant) };
+    return { record, token: await issuer.sign(record, tenant, cause.actor) };
   };
 }
 

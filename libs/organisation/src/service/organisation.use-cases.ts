@@ -1,6 +1,6 @@
 import type { UseCase } from '@taizhang/nest-kit';
-import type { UntilForgotten } from './standing/forgetting.js';
-import type { TokenIssuer } from './token-issuer.js';
+import type { AccountParts } from './accounts/account-parts.js';
+import { accountUseCases } from './use-cases/accounts/index.js';
 import { issueToken } from './use-cases/issue-token.js';
 import { deviceUseCases } from './use-cases/devices/index.js';
 import { orgUnitUseCases } from './use-cases/org-units/index.js';
@@ -9,7 +9,8 @@ import { showKeys } from './use-cases/show-keys.js';
 import { standingUseCases } from './use-cases/standing/index.js';
 
 /** Everything that can be asked of the context. */
-export function organisationUseCases(issuer: TokenIssuer, untilForgotten: UntilForgotten): readonly UseCase[] {
+export function organisationUseCases(parts: AccountParts): readonly UseCase[] {
+  const { issuer, untilForgotten } = parts;
   return [
     issueToken(issuer),
     showKeys(issuer),
@@ -17,5 +18,6 @@ export function organisationUseCases(issuer: TokenIssuer, untilForgotten: UntilF
     ...deviceUseCases(untilForgotten),
     ...peopleUseCases(untilForgotten),
     ...standingUseCases(untilForgotten),
+    ...accountUseCases(parts),
   ];
 }

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { openTestContext, type TestContext } from '@taizhang/nest-kit/testing';
+import { openTestContext, openTestSecretTexts, type TestContext } from '@taizhang/nest-kit/testing';
 import { organisationContext, type OrganisationDependencies, type ServiceRegistration } from '../index.js';
 
 const pair = generateKeyPairSync('ed25519');
@@ -15,7 +15,8 @@ export function organisationWith(
   change: Partial<OrganisationDependencies> = {},
 ) {
   const tokens = { key: { privateKey: pair.privateKey, publicKey }, issuer: ISSUER, audience: AUDIENCE };
-  return organisationContext({ tokens, administrator, services, ...change });
+  const secrets = openTestSecretTexts();
+  return organisationContext({ tokens, administrator, services, secrets, ...change });
 }
 
 /** It on real stores, with an agent: YITZ of the desk. */

@@ -10,7 +10,7 @@ import type { ContextDefinition } from '@taizhang/nest-kit';
 import { loadAdministrator, organisationContext } from '@taizhang/organisation';
 import { createBlindIndex } from '@taizhang/privacy';
 import { loadEd25519Key } from '@taizhang/privacy/keys';
-import { openMongoNumberIndex } from '@taizhang/privacy/mongo';
+import { openMongoNumberIndex, openMongoSecretTexts } from '@taizhang/privacy/mongo';
 import type { Projection } from '@taizhang/read-models';
 import { revisitContext } from '@taizhang/revisit';
 import type { Cluster } from '@taizhang/testing/cluster';
@@ -25,19 +25,20 @@ export async function projectionsOf(
 ): Promise<readonly (readonly [context: string, projections: readonly Projection[]])[]> {
   const definitions = [
     ...[intakeContext(), complaintContext(), revisitContext()],
-    await organisation(cluster),
+    await organisation(cluster, connection),
     customer(cluster, connection),
     audit(cluster, connection),
   ];
   return definitions.map(({ name, projections }) => [name, projections]);
 }
 
-async function organisation({ dataFolder }: Cluster): Promise<ContextDefinition> {
+async function organisation({ dataFolder, namespace }: Cluster, connection: Connection): Promise<ContextDefinition> {
   const folder = join(dataFolder, 'secrets', 'organisation');
   const key = await loadEd25519Key(join(folder, 'token-issuer.pem'));
   const administrator = await loadAdministrator(join(folder, 'administrator.json'));
   const tokens = { key, issuer: tokenIssuerName(DEPLOYMENT), audience: TOKEN_AUDIENCE };
-  return organisationContext({ tokens, administrator });
+  const database = connection.useDb(clusterNames(namespace).database('organisation', TENANT));
+  return organisationContext({ tokens, administrator, secrets: openMongoSecretTexts({ connection: database }) });
 }
 
 function customer({ namespace }: Cluster, connection: Connection): ContextDefinition {

@@ -21,6 +21,16 @@ const ACCESS: Readonly<Record<Exclude<AccessErrorCode, 'ROLE_NOT_ALLOWED'>, Prob
     ['登录已过期', '登入已過期', 'Token expired'],
     'Get a new token and repeat the request.',
   ),
+  SESSION_ENDED: problemKind(
+    401,
+    ['会话已结束，请重新登录', '工作階段已結束，請重新登入', 'Session ended'],
+    'Signed out, ended by somebody, or the password was changed; sign in again.',
+  ),
+  ACCESS_PERSON_HAS_ACCOUNT: problemKind(
+    403,
+    ['此员工已有账号，他人不能代为操作', '此員工已有帳號，他人不能代為操作', 'The person has an account'],
+    'A person with an active account of their own is spoken for by nobody else.',
+  ),
   TOKEN_REVOKED: problemKind(
     401,
     ['登录已被撤销', '登入已被撤銷', 'Token revoked'],

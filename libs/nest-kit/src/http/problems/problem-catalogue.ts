@@ -14,12 +14,24 @@ const UNKNOWN = refused(404, ['没有找到', '沒有找到', 'Not found']);
 const FORBIDDEN = refused(403, ['不允许', '不允許', 'Not allowed']);
 const TOO_OFTEN = refused(429, ['过于频繁', '過於頻繁', 'Too often']);
 const UNREADABLE = refused(422, ['电话号码无效', '電話號碼無效', 'Invalid phone number']);
+const UNFIT = problemKind(
+  422,
+  ['密码不符合要求', '密碼不符合要求', 'Unfit password'],
+  'The password that was chosen is not one that the policy takes; `detail` says why.',
+);
+const DELAYED = problemKind(
+  429,
+  ['尝试次数过多，请稍后再试', '嘗試次數過多，請稍後再試', 'Too many attempts'],
+  'Attempts have failed; wait, then try again.',
+);
 const REFUSED = refused(409, ['当前状态下不能这样做', '目前狀態下不能這樣做', 'Refused']);
 
 /** How the name of a refusal tells its status; the first that fits. */
 const CONVENTIONS: readonly (readonly [RegExp, ProblemKind])[] = [
   [/^PHONE_NUMBER_(EMPTY|TOO_SHORT|TOO_LONG|LETTERS|SERVICE|AREA_CODE_MISSING|INVALID|EXTENSION_INVALID)$/, UNREADABLE],
   [/_RATE_EXCEEDED$/, TOO_OFTEN],
+  [/^PASSWORD_/, UNFIT],
+  [/_DELAYED$/, DELAYED],
   [/^ACCESS_/, FORBIDDEN],
   [/_NOT_ALLOWED$/, FORBIDDEN],
   [/_UNKNOWN$/, UNKNOWN],

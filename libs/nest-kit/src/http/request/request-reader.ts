@@ -39,7 +39,7 @@ export class RequestReader {
       correlationId: request.id,
       ...(expected !== undefined && { expectedVersion: expected }),
     };
-    return { ...input, caller, cause, now: instant(clock.now()) };
+    return { ...input, caller, cause, address: request.ip, now: instant(clock.now()) };
   }
 
   /** The key goes into the log as a keyed digest alone: a caller may have made it of a number or a name. */

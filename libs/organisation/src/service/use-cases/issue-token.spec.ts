@@ -75,8 +75,11 @@ describe('a token', () => {
 
   it('speaks for a person in a role that they hold', async () => {
     const { token } = await issue({ role: 'agent', personId: 'YITZ' });
-    expect(await verify(token)).toMatchObject({ personId: 'YITZ', roles: ['agent'] });
+    expect(await verify(token)).toMatchObject({ personId: 'YITZ', roles: ['agent'], actor: 'administrator' });
   });
+
+  it('says of nobody who speaks for themselves that another does', async () =>
+    expect(await verify((await issue()).token)).not.toHaveProperty('actor'));
 
   it.each([
     ['in another role', { role: 'auditor', personId: 'YITZ' }],

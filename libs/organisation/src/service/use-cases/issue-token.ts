@@ -1,12 +1,12 @@
 import { DomainError } from '@taizhang/kernel';
 import { useCase, type ContextServices } from '@taizhang/nest-kit';
 import { issuedToken, issueTokenBody, type IssueTokenBody } from '../../contract/index.js';
-import { credential, person } from '../aggregates.js';
+import { account, credential, person } from '../aggregates.js';
 import { recordingIssuer } from '../issue-on-record.js';
 import { isSecret, NO_SECRET_HASH } from '../secret.js';
 import type { TokenIssuer } from '../token-issuer.js';
 
-type Refusal = 'ACCESS_CREDENTIAL_INVALID' | 'ACCESS_ROLE_NOT_HELD';
+type Refusal = 'ACCESS_CREDENTIAL_INVALID' | 'ACCESS_ROLE_NOT_HELD' | 'ACCESS_PERSON_HAS_ACCOUNT';
 
 /** The issue is on record before the token exists; a retry is given the token of the first record. */
 export const issueToken = (issuer: TokenIssuer) =>
@@ -19,7 +19,7 @@ export const issueToken = (issuer: TokenIssuer) =>
     roles: 'anyone',
     body: issueTokenBody,
     answer: issuedToken,
-    refusals: ['ACCESS_CREDENTIAL_INVALID', 'ACCESS_ROLE_NOT_HELD'],
+    refusals: ['ACCESS_CREDENTIAL_INVALID', 'ACCESS_ROLE_NOT_HELD', 'ACCESS_PERSON_HAS_ACCOUNT'],
     async handle({ body, cause, now }, services) {
       const owner = await requireOwner(body, services);
       const personId = await requirePerson(owner, body, services);
@@ -41,13 +41,20 @@ async function requireOwner({ credentialId, secret }: IssueTokenBody, { executor
   throw refuse('ACCESS_CREDENTIAL_INVALID', 'the credential does not open anything');
 }
 
-/** The owner may take any role for himself, and for others those that they hold now. */
+/**
+ * The owner may take any role for himself, and for others those that they hold now; for nobody who has an account, which is
+ * how an administrator stays out of what only others may see.
+ */
 async function requirePerson(
   owner: string,
   { personId = owner, role }: IssueTokenBody,
   { executor }: ContextServices,
 ): Promise<string> {
   if (personId === owner) return owner;
+  const { state: accountState } = await executor.newest(account, personId);
+  if (accountState.status === 'active') {
+    throw refuse('ACCESS_PERSON_HAS_ACCOUNT', `person ${personId} has an account, and nobody else speaks for them`);
+  }
   const { state } = await executor.load(person, personId);
   if (state.status === 'present' && state.roles.includes(role)) return personId;
   throw refuse('ACCESS_ROLE_NOT_HELD', `person ${personId} does not hold the role ${role} now`);

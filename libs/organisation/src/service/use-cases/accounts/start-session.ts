@@ -1,0 +1,77 @@
+import { instant } from '@taizhang/kernel';
+import { useCase, type Cause, type ContextServices } from '@taizhang/nest-kit';
+import { sessionTokens, startSessionBody, type StartSessionBody } from '../../../contract/index.js';
+import type { SessionStarted } from '../../../domain/account.commands.js';
+import type { AccountParts } from '../../accounts/account-parts.js';
+import { rolesOf } from '../../accounts/find-account.js';
+import { recogniser, type Recognised } from '../../accounts/recognise.js';
+import { answerTokens, nextTokens, ownCause } from '../../accounts/session-tokens.js';
+import { account, session } from '../../aggregates.js';
+
+export const startSession = (parts: AccountParts) =>
+  useCase({
+    kind: 'command',
+    name: 'start-session',
+    summary: 'Signs in: a short access token, and a refresh token for the next',
+    method: 'POST',
+    path: 'sessions',
+    roles: 'anyone',
+    body: startSessionBody,
+    answer: sessionTokens,
+    refusals: ['ACCESS_SIGN_IN_REFUSED', 'ACCESS_SECOND_FACTOR_REQUIRED', 'SIGN_IN_DELAYED'],
+    async handle({ body, cause, address }, services) {
+      const shown = { personId: body.personId, password: body.password, ...(body.code !== undefined && body) };
+      const from = { cause, ...(address !== undefined && { address }) };
+      const recognised = await recogniser(parts, services)(shown, from);
+      const { personId } = recognised;
+      const device = await deviceOf(body, personId, { parts, ...from });
+      const started = sessionOf(recognised, device, { parts, services });
+      const asPerson = { ...cause, actor: personId };
+      await start(started, recognised, { parts, services, cause: asPerson });
+      const held = (await rolesOf(personId, services)) ?? [];
+      const next = nextTokens(started, held, { parts, services });
+      const command = { type: 'IssueFirstTokens', data: next.record } as const;
+      const { sessionId: id } = started;
+      await services.executor.execute({ aggregate: session, id, command }, ownCause(asPerson, services));
+      return answerTokens(next, started, { parts, held, tenant: services.tenant });
+    },
+  });
+
+interface Surroundings {
+  readonly parts: AccountParts;
+  readonly services: ContextServices;
+}
+
+/** S1-61: a session carries where it runs, for all that is looked at in it. */
+async function deviceOf(
+  { deviceId }: StartSessionBody,
+  personId: string,
+  { parts, address }: { readonly parts: AccountParts; readonly address?: string },
+) {
+  const network = parts.networkOf(address);
+  if (deviceId === undefined) return { deviceId: 'unregistered', class: 'unmanaged', network } as const;
+  return { deviceId, class: await parts.deviceClassOf(deviceId, personId), network };
+}
+
+function sessionOf(
+  { personId, secondFactor }: Recognised,
+  device: SessionStarted['data']['device'],
+  { parts, services }: Surroundings,
+): SessionStarted['data'] {
+  const now = services.clock.now();
+  const expiresAt = instant(now + parts.policy.session.lifetime);
+  const session = { personId, sessionId: services.newId(), device, expiresAt, occurredAt: instant(now) };
+  return secondFactor === undefined ? session : { ...session, secondFactor };
+}
+
+/** Decided once more with what the account has become while the password was checked. */
+async function start(
+  started: SessionStarted['data'],
+  { personId, account: state, factorId }: Recognised,
+  { parts, services, cause }: Surroundings & { readonly cause: Cause },
+): Promise<void> {
+  const { passwordId } = state.password;
+  const known = { passwordId, lockout: parts.policy.lockout, ...(factorId !== undefined && { factorId }) };
+  const command = { type: 'StartSession', data: { ...started, ...known } } as const;
+  await services.executor.execute({ aggregate: account, id: personId, command }, ownCause(cause, services));
+}
