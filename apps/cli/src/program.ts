@@ -4,6 +4,7 @@ import type { CommonOptions } from './commands/command-context.js';
 import type { InitCommandOptions } from './commands/init.command.js';
 import type { DeadLettersOptions } from './commands/dead-letters.command.js';
 import type { ImportKind, ImportOptions } from './commands/import.command.js';
+import type { RotateKeysOptions } from './commands/rotate-keys.command.js';
 import type { TokenOptions } from './commands/token.command.js';
 import type { VerifyOptions } from './commands/verify.command.js';
 import type { WhoSawOptions } from './commands/who-saw.command.js';
@@ -42,6 +43,7 @@ export function defineProgram(
   defineQuestions(commands);
   defineDeadLetters(program, commands);
   defineBackups(commands);
+  defineKeys(commands);
   defineCluster(commands);
   return program;
 }
@@ -126,6 +128,17 @@ function defineBackups({ command, settings, done }: Commands): void {
       done(await restoreCommand(folder, options, settings));
     },
   );
+}
+
+function defineKeys({ command, settings, done }: Commands): void {
+  command('rotate-keys', 'make a new key-encryption key and have the running suite re-wrap every key with it')
+    .option('--no-new-key', 'make no key, only re-wrap with the newest that is there')
+    .option('--status', 'change nothing, say where it stands', false)
+    .option('--url <url>', 'the suite', settings.url)
+    .action(async (options: RotateKeysOptions) => {
+      const { rotateKeysCommand } = await import('./commands/rotate-keys.command.js');
+      done(await rotateKeysCommand(options, settings));
+    });
 }
 
 function defineCluster({ command, settings, done }: Commands): void {

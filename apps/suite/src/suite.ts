@@ -8,6 +8,7 @@ import {
   createMetrics,
   feedModule,
   healthModule,
+  keysModule,
   logModule,
   metricsModule,
   parseSettings,
@@ -92,7 +93,17 @@ async function serve({ engine, settings, logger, metrics }: Serving): Promise<Ru
 async function run(definition: ContextDefinition, engine: EmbeddedEngine) {
   const { feed, deadLetters } = engine;
   const services = await engine.run(definition);
-  return [contextModule(definition, services), feedModule({ definition, services, feed, deadLetters })];
+  return [
+    contextModule(definition, services),
+    feedModule({ definition, services, feed, deadLetters }),
+    keysModule({ definition, services, rotator: storeOf(engine, definition).keyRotator }),
+  ];
+}
+
+function storeOf({ stores }: EmbeddedEngine, { name }: ContextDefinition) {
+  const store = stores.get(name);
+  if (store === undefined) throw new RangeError(`the engine was not opened for ${name}`);
+  return store;
 }
 
 /** A failure's place and code. Its message may quote an event, so it stays out of the log. */

@@ -11,7 +11,7 @@ import {
   type ContextServices,
   type WatchedDeadlines,
 } from '@taizhang/nest-kit';
-import { createBlindIndex, type Sealer, type SubjectKeys } from '@taizhang/privacy';
+import { createBlindIndex, type KeyRotator, type Sealer, type SubjectKeys } from '@taizhang/privacy';
 import type { ReadModels } from '@taizhang/read-models';
 import { startProjecting, type Projecting } from '@taizhang/read-models/projecting';
 
@@ -21,6 +21,7 @@ export interface ContextStore {
   readonly log: EventLog;
   readonly sealer: Sealer;
   readonly subjectKeys: SubjectKeys;
+  readonly keyRotator: KeyRotator;
   readonly readModels: ReadModels;
 }
 

@@ -35,5 +35,6 @@ export { LANGUAGES, type Language, type ProblemKind } from './http/problems/prob
 export type { FieldError } from './http/problems/request-error.js';
 export { contextModule } from './http/use-cases/context-module.js';
 export type { UndeclaredRefusal } from './http/use-cases/undeclared-refusals.js';
+export { keysModule, type KeysModuleOptions } from './keys/keys-module.js';
 export { createMetrics, type Metrics, type RelayLag } from './metrics/metrics.js';
 export { metricsModule } from './metrics/metrics-module.js';

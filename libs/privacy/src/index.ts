@@ -20,4 +20,13 @@ export { sealText, subjectOf, unsealText, type SealPlace, type SubjectPlace } fr
 export { createSealer, type Sealer, type SubjectSealer } from './sealer.js';
 export type { SecretText, SecretTexts } from './secret-texts.port.js';
 export { isSubject, requireSubject } from './subject.js';
-export type { DestroyedSubject, KeyEncryptionKey, SubjectKeys } from './subject-keys.port.js';
+export type { KeyEncryptionKey, KeyEncryptionKeySource } from './key-encryption-keys.port.js';
+export { KeyRotator, type RotationStatus } from './key-rotator.js';
+export type {
+  DestroyedSubject,
+  KeyRotation,
+  Rewrapped,
+  SubjectKeys,
+  SubjectKeyStore,
+  WrappedBy,
+} from './subject-keys.port.js';

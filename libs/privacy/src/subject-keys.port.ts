@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { KeyEncryptionKey } from './key-encryption-keys.port.js';
 
 /**
  * The 256-bit data keys of the people whose personal data one context holds, one key per subject. A subject is an id of
@@ -33,13 +34,34 @@ export interface DestroyedSubject {
   readonly hadKey: boolean;
 }
 
-/**
- * A key that wraps subject keys, from a secret file, a KMS or a vault; kept and backed up apart from what it wraps.
- * Of several the first wraps new keys, the others only open what they wrapped before: that is how one is replaced.
- */
-export interface KeyEncryptionKey {
-  /** Stored beside each key it wrapped: `[A-Za-z0-9._-]{1,128}`, never used again for another key. */
+/** How many stored keys a key-encryption key wraps. */
+export interface WrappedBy {
   readonly id: string;
-  /** 32 random bytes. */
-  readonly key: Uint8Array;
+  readonly keys: number;
 }
+
+/** What one step of re-wrapping came to. */
+export interface Rewrapped {
+  readonly rewrapped: number;
+  /** Keys that did not open, and stay as they are: damaged, or wrapped by a key that is not known here. */
+  readonly broken: number;
+  /** Where the next step goes on; absent at the end. */
+  readonly next?: string;
+}
+
+/**
+ * Replacing the key-encryption key of a store that is in use. A step is durable when it is answered; stopped at any moment,
+ * every key is wrapped by the old or by the new one, and both open. Subject keys stay what they are, so nothing that was
+ * sealed changes.
+ */
+export interface KeyRotation {
+  /** Puts other key-encryption keys in force: the first wraps from now on. Throws `KEY_ENCRYPTION_KEY_INVALID`. */
+  useKeyEncryptionKeys(keys: readonly KeyEncryptionKey[]): void;
+  /** By id; empty while there are no keys. */
+  wrappedBy(): Promise<readonly WrappedBy[]>;
+  /** Re-wraps at most `limit` keys (1 to 10,000) that an older one wraps, from the subject after `after` on. */
+  rewrap(limit: number, after?: string): Promise<Rewrapped>;
+}
+
+/** A store of subject keys, whole. */
+export interface SubjectKeyStore extends SubjectKeys, KeyRotation {}

@@ -7,7 +7,7 @@ import type { Clock, NewId } from '@taizhang/kernel';
 import type { Leases } from '@taizhang/lease';
 import { createMongoLeases } from '@taizhang/lease/mongo';
 import type { ContextDefinition, ContextServices } from '@taizhang/nest-kit';
-import { createSealer } from '@taizhang/privacy';
+import { createSealer, KeyRotator } from '@taizhang/privacy';
 import { openMongoSubjectKeys } from '@taizhang/privacy/mongo';
 import { openMongoReadModels } from '@taizhang/read-models/mongo';
 import type { Projecting } from '@taizhang/read-models/projecting';
@@ -151,8 +151,10 @@ async function openStore(
 ): Promise<ContextStore> {
   const { identity, keyEncryption } = secrets;
   const log = own(await openMongoEventLog({ connection, identity, clock, newId, leases }));
-  const keys = own(openMongoSubjectKeys({ connection, context, keyEncryptionKeys: [keyEncryption] }));
+  const keyEncryptionKeys = await keyEncryption.load();
+  const keys = own(openMongoSubjectKeys({ connection, context, keyEncryptionKeys, source: keyEncryption }));
+  const keyRotator = own(new KeyRotator(keys, keyEncryption));
   const views = mongodb.useDb(names.views(context, TENANT), { useCache: true });
   const readModels = own(await openMongoReadModels({ connection: views }));
-  return { context, log, sealer: createSealer(keys), subjectKeys: keys, readModels };
+  return { context, log, sealer: createSealer(keys), subjectKeys: keys, keyRotator, readModels };
 }

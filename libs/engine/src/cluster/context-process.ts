@@ -12,6 +12,7 @@ import {
   createMetrics,
   feedModule,
   healthModule,
+  keysModule,
   logModule,
   metricsModule,
   type ContextDefinition,
@@ -148,6 +149,7 @@ function commonModules(
     healthModule({ checks, feed: feeds }),
     metricsModule(metrics),
     feedModule({ definition, services, feed: feeds, deadLetters: feedStore.deadLetters }),
+    keysModule({ definition, services, rotator: store.keyRotator }),
   ];
 }
 

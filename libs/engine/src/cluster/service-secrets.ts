@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { sign } from 'node:crypto';
 import { formatOrigin, logIdentity, type LogIdentity } from '@taizhang/event-log';
-import type { KeyEncryptionKey } from '@taizhang/privacy';
-import { loadEd25519Key, loadSecret, loadText, secretFileError } from '@taizhang/privacy/keys';
+import type { KeyEncryptionKeySource } from '@taizhang/privacy';
+import { keyEncryptionFiles, loadEd25519Key, loadSecret, loadText, secretFileError } from '@taizhang/privacy/keys';
 import { z } from 'zod';
 
 /**
@@ -50,7 +50,7 @@ export function secretsFolder(path: string): SecretsFolder {
 /** What every service of a cluster is given. */
 export interface ServiceSecrets {
   readonly identity: LogIdentity;
-  readonly keyEncryption: KeyEncryptionKey;
+  readonly keyEncryption: KeyEncryptionKeySource;
   readonly pseudonym: Uint8Array;
   readonly fingerprint: Uint8Array;
   readonly mongodbPassword: string;
@@ -68,7 +68,7 @@ export async function loadServiceSecrets(folder: SecretsFolder, log: LogName): P
   const { privateKey, publicKey } = await loadEd25519Key(folder.logKey(log.tenant));
   return {
     identity: logIdentity(formatOrigin(log), { publicKey, sign: (message) => sign(null, message, privateKey) }),
-    keyEncryption: { id: 'kek-1', key: await loadSecret(folder.keyEncryption) },
+    keyEncryption: keyEncryptionFiles(folder.path),
     pseudonym: await loadSecret(folder.pseudonym),
     fingerprint: await loadSecret(folder.fingerprint),
     mongodbPassword: (await loadText(folder.mongodbPassword)).trimEnd(),

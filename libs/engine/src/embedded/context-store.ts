@@ -1,7 +1,7 @@
 import type { EventLog } from '@taizhang/event-log';
 import { openSqliteEventLog } from '@taizhang/event-log/sqlite';
 import type { Clock, NewId } from '@taizhang/kernel';
-import { createSealer, type KeyEncryptionKey, type SubjectKeys } from '@taizhang/privacy';
+import { createSealer, KeyRotator, type KeyEncryptionKeySource, type SubjectKeyStore } from '@taizhang/privacy';
 import { openSqliteSubjectKeys } from '@taizhang/privacy/sqlite';
 import { openSqliteReadModels } from '@taizhang/read-models/sqlite';
 import type { Closing } from '../closing.js';
@@ -14,7 +14,7 @@ export interface ContextStoreOptions {
   readonly folder: DataFolder;
   readonly deployment: string;
   readonly tenant: string;
-  readonly keyEncryption: KeyEncryptionKey;
+  readonly keyEncryption: KeyEncryptionKeySource;
   readonly clock: Clock;
   readonly newId: NewId;
   /** Told of each part as it is opened. */
@@ -26,8 +26,9 @@ export async function openContextStore(context: string, options: ContextStoreOpt
   const { folder, own } = options;
   const log = own(await openLog(context, options));
   const keys = own(await openSubjectKeys(context, options));
+  const keyRotator = own(new KeyRotator(keys, options.keyEncryption));
   const readModels = await openStoreFile(folder.readModels(context), (path) => openSqliteReadModels({ path }));
-  return { context, log, sealer: createSealer(keys), subjectKeys: keys, readModels: own(readModels) };
+  return { context, log, sealer: createSealer(keys), subjectKeys: keys, keyRotator, readModels: own(readModels) };
 }
 
 async function openLog(context: string, options: ContextStoreOptions): Promise<EventLog> {
@@ -36,7 +37,10 @@ async function openLog(context: string, options: ContextStoreOptions): Promise<E
   return openStoreFile(folder.log(context, tenant), (path) => openSqliteEventLog({ path, identity, clock, newId }));
 }
 
-async function openSubjectKeys(context: string, { folder, keyEncryption }: ContextStoreOptions): Promise<SubjectKeys> {
-  const keyEncryptionKeys = [keyEncryption];
+async function openSubjectKeys(
+  context: string,
+  { folder, keyEncryption }: ContextStoreOptions,
+): Promise<SubjectKeyStore> {
+  const keyEncryptionKeys = await keyEncryption.load();
   return openStoreFile(folder.keys(context), (path) => openSqliteSubjectKeys({ path, context, keyEncryptionKeys }));
 }

@@ -8,8 +8,14 @@ import { loadDeploymentKeys, type DeploymentKeys } from './deployment-keys.js';
 const SECRETS = ['blind-index.key', 'fingerprint.key', 'key-encryption-1.key', 'pseudonym.key', 'token-issuer.pem'];
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
-const secretsOf = ({ keyEncryption, blindIndex, pseudonym, fingerprint, tokenIssuer }: DeploymentKeys) =>
-  [keyEncryption.key, blindIndex, pseudonym, fingerprint, tokenIssuer.publicKey].map(hex);
+const secretsOf = async ({ keyEncryption, blindIndex, pseudonym, fingerprint, tokenIssuer }: DeploymentKeys) =>
+  [
+    ...(await keyEncryption.load()).map(({ key }) => key),
+    blindIndex,
+    pseudonym,
+    fingerprint,
+    tokenIssuer.publicKey,
+  ].map(hex);
 
 describe('the secrets of a deployment', () => {
   let folder: DataFolder;
@@ -23,12 +29,12 @@ describe('the secrets of a deployment', () => {
   it('are made once, and are the same from then on', async () => {
     const first = await loadDeploymentKeys(folder);
     const again = await loadDeploymentKeys(folder);
-    expect(secretsOf(again)).toEqual(secretsOf(first));
-    expect(again.keyEncryption.id).toBe('kek-1');
+    expect(await secretsOf(again)).toEqual(await secretsOf(first));
+    expect(await again.keyEncryption.load()).toMatchObject([{ id: 'kek-1' }]);
   });
 
   it('are 256 bits each, and no two are the same', async () => {
-    const secrets = secretsOf(await loadDeploymentKeys(folder));
+    const secrets = await secretsOf(await loadDeploymentKeys(folder));
     expect(secrets.map((secret) => secret.length)).toEqual(secrets.map(() => 64));
     expect(new Set(secrets).size).toBe(secrets.length);
   });
@@ -36,7 +42,8 @@ describe('the secrets of a deployment', () => {
   it('are others in another folder', async () => {
     const other = dataFolder(join(folder.path, 'other'));
     makeFolders(other);
-    const secrets = [...secretsOf(await loadDeploymentKeys(folder)), ...secretsOf(await loadDeploymentKeys(other))];
+    const made = [await loadDeploymentKeys(folder), await loadDeploymentKeys(other)];
+    const secrets = (await Promise.all(made.map(secretsOf))).flat();
     expect(new Set(secrets).size).toBe(secrets.length);
   });
 

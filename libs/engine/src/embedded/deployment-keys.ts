@@ -1,11 +1,17 @@
-import { loadOrCreateEd25519Key, loadOrCreateSecret, type Ed25519Key } from '@taizhang/privacy/keys';
-import type { KeyEncryptionKey } from '@taizhang/privacy';
+import type { KeyEncryptionKeySource } from '@taizhang/privacy';
+import {
+  keyEncryptionFiles,
+  loadOrCreateEd25519Key,
+  loadOrCreateSecret,
+  makeFirstKeyEncryptionKey,
+  type Ed25519Key,
+} from '@taizhang/privacy/keys';
 import type { DataFolder } from './data-folder.js';
 
 /** The secrets of a deployment, each made on first start in a file of its own, mode 0600, never with a default. */
 export interface DeploymentKeys {
-  /** Wraps the subject keys. */
-  readonly keyEncryption: KeyEncryptionKey;
+  /** What wraps the subject keys, and what wrapped them before. */
+  readonly keyEncryption: KeyEncryptionKeySource;
   /** Finds numbers without holding them. */
   readonly blindIndex: Uint8Array;
   /** Names people who are no customers yet. */
@@ -16,8 +22,11 @@ export interface DeploymentKeys {
 }
 
 export async function loadDeploymentKeys(folder: DataFolder): Promise<DeploymentKeys> {
+  await makeFirstKeyEncryptionKey(folder.secret(''));
+  const keyEncryption = keyEncryptionFiles(folder.secret(''));
+  await keyEncryption.load(); // a process that will not be able to open anything does not start
   return {
-    keyEncryption: { id: 'kek-1', key: await loadOrCreateSecret(folder.secret('key-encryption-1.key')) },
+    keyEncryption,
     blindIndex: await loadOrCreateSecret(folder.secret('blind-index.key')),
     pseudonym: await loadOrCreateSecret(folder.secret('pseudonym.key')),
     fingerprint: await loadOrCreateSecret(folder.secret('fingerprint.key')),

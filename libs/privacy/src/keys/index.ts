@@ -7,3 +7,4 @@ export {
 } from './key-files.js';
 export { SecretFileError, type SecretFileErrorCode } from './secret-file.error.js';
 export { loadOrCreateText, loadText, secretFileError } from './secret-file.js';
+export { keyEncryptionFiles, makeFirstKeyEncryptionKey, makeNextKeyEncryptionKey } from './key-encryption-files.js';

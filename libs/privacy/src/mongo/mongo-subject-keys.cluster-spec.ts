@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@taizhang/mongo/testing';
 import type { KeyEncryptionKey, SubjectKeys } from '../index.js';
+import { keyRotationSuite } from '../testing/key-rotation.suite.js';
 import { subjectKeysSuite } from '../testing/subject-keys.suite.js';
 import { openMongoSubjectKeys, subjectKeyCollections } from './index.js';
 
@@ -14,6 +15,22 @@ subjectKeysSuite('MongoDB', async () => {
   return {
     open: async () =>
       openMongoSubjectKeys({ connection: await connect(), keyEncryptionKeys: [KEK_1], context: 'customer/main' }),
+    dispose: drop,
+  };
+});
+
+keyRotationSuite('MongoDB', async () => {
+  const { connect, connection, drop } = await testDatabase(subjectKeyCollections);
+  return {
+    open: async (keyEncryptionKeys) =>
+      openMongoSubjectKeys({ connection: await connect(), keyEncryptionKeys, context: 'customer/main' }),
+    async damage(subject) {
+      const stored = connection.collection<{ _id: string; wrapped?: Uint8Array }>('subject_keys');
+      const document = await stored.findOne({ _id: subject }, { promoteBuffers: true });
+      const wrapped = Buffer.from(document?.wrapped ?? []);
+      wrapped[20] = (wrapped[20] ?? 0) ^ 1;
+      await stored.updateOne({ _id: subject }, { $set: { wrapped } });
+    },
     dispose: drop,
   };
 });
@@ -41,6 +58,17 @@ describe('subject keys in MongoDB', () => {
   const store = async (subject: string, wrapped: Uint8Array) => {
     await stored().updateOne({ _id: subject }, { $set: { wrapped: Buffer.from(wrapped) } });
   };
+
+  it('opens what a replica wrapped with a key-encryption key that this one has not loaded yet', async () => {
+    const late = openMongoSubjectKeys({
+      ...{ connection: await database.connect(), keyEncryptionKeys: [KEK_1], context: 'customer/main' },
+      source: { load: async () => [KEK_2, KEK_1] },
+    });
+    const made = await (await open([KEK_2, KEK_1])).keyOf('customer-1');
+    expect((await late.find('customer-1'))?.export()).toEqual(made.export());
+    await late.keyOf('customer-2');
+    expect(await late.wrappedBy()).toEqual([{ id: 'kek-2', keys: 2 }]);
+  });
 
   it('S0-7 stores no key in the clear', async () => {
     const key = (await (await open()).keyOf('customer-1')).export();

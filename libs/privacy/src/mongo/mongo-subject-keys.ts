@@ -1,9 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import type { Connection } from 'mongoose';
+import type { KeyEncryptionKey, KeyEncryptionKeySource } from '../key-encryption-keys.port.js';
 import { createKeyWrap, type KeyWrap } from '../key-wrap.js';
 import { PrivacyError } from '../privacy.error.js';
 import { requireSubject } from '../subject.js';
-import type { DestroyedSubject, KeyEncryptionKey, SubjectKeys } from '../subject-keys.port.js';
+import type { DestroyedSubject, Rewrapped, SubjectKeyStore, WrappedBy } from '../subject-keys.port.js';
 import { Calls } from './calls.js';
 import { SubjectKeyDocuments, type SubjectRecord, type SubjectRecords } from './subject-key-documents.js';
 import { Together } from './together.js';
@@ -15,6 +16,8 @@ export interface MongoSubjectKeysOptions {
   readonly keyEncryptionKeys: readonly KeyEncryptionKey[];
   /** The context and tenant that own the store, for example `customer/main`; keys of another do not open here. */
   readonly context: string;
+  /** Asked once for each key that is wrapped by another than those above: a replica may have begun to use a newer one. */
+  readonly source?: KeyEncryptionKeySource;
 }
 
 /**
@@ -25,12 +28,12 @@ export interface MongoSubjectKeysOptions {
  * has come round: whoever keeps the oplog or backups of this store keeps them as long as he may keep the key.
  * Throws `KEY_ENCRYPTION_KEY_INVALID`.
  */
-export function openMongoSubjectKeys(options: MongoSubjectKeysOptions): SubjectKeys {
+export function openMongoSubjectKeys(options: MongoSubjectKeysOptions): SubjectKeyStore {
   const keyWrap = createKeyWrap(options.context, options.keyEncryptionKeys);
-  return new MongoSubjectKeys(new SubjectKeyDocuments(options.connection, keyWrap), keyWrap);
+  return new MongoSubjectKeys(new SubjectKeyDocuments(options.connection, keyWrap), keyWrap, options.source);
 }
 
-class MongoSubjectKeys implements SubjectKeys {
+class MongoSubjectKeys implements SubjectKeyStore {
   readonly #calls = new Calls();
   readonly #finding: Together<string, SubjectRecords>;
   readonly #making: Together<string, SubjectRecords>;
@@ -38,6 +41,7 @@ class MongoSubjectKeys implements SubjectKeys {
   constructor(
     private readonly documents: SubjectKeyDocuments,
     private readonly keyWrap: KeyWrap,
+    private readonly source?: KeyEncryptionKeySource,
   ) {
     this.#finding = new Together((subjects) => documents.find(subjects));
     this.#making = new Together((subjects) => documents.make(subjects));
@@ -67,6 +71,21 @@ class MongoSubjectKeys implements SubjectKeys {
     return this.#calls.track(this.documents.destroyed(limit, after));
   }
 
+  useKeyEncryptionKeys(keys: readonly KeyEncryptionKey[]): void {
+    this.#requireOpen();
+    this.keyWrap.use(keys);
+  }
+
+  async wrappedBy(): Promise<readonly WrappedBy[]> {
+    this.#requireOpen();
+    return this.#calls.track(this.documents.wrappedBy());
+  }
+
+  async rewrap(limit: number, after = ''): Promise<Rewrapped> {
+    this.#requireOpen();
+    return this.#calls.track(this.documents.rewrap(limit, after));
+  }
+
   close(): Promise<void> {
     return this.#calls.close();
   }
@@ -79,9 +98,17 @@ class MongoSubjectKeys implements SubjectKeys {
     return (await this.#find(subject)) ?? (await this.#making.add(subject)).get(subject);
   }
 
-  #open(subject: string, record: SubjectRecord): KeyObject {
-    if (record !== 'destroyed') return this.keyWrap.open(subject, record);
-    throw new PrivacyError('SUBJECT_KEY_DESTROYED', 'the key of this subject was destroyed');
+  async #open(subject: string, record: SubjectRecord): Promise<KeyObject> {
+    if (record === 'destroyed') {
+      throw new PrivacyError('SUBJECT_KEY_DESTROYED', 'the key of this subject was destroyed');
+    }
+    try {
+      return this.keyWrap.open(subject, record);
+    } catch (error) {
+      if (this.source === undefined || !isUnknown(error)) throw error;
+      this.keyWrap.use(await this.source.load());
+      return this.keyWrap.open(subject, record);
+    }
   }
 
   #require(subject: string): void {
@@ -92,4 +119,8 @@ class MongoSubjectKeys implements SubjectKeys {
   #requireOpen(): void {
     if (this.#calls.closed) throw new PrivacyError('KEY_STORE_CLOSED', 'the key store is closed');
   }
+}
+
+function isUnknown(error: unknown): boolean {
+  return error instanceof PrivacyError && error.code === 'KEY_ENCRYPTION_KEY_UNKNOWN';
 }

@@ -1,7 +1,8 @@
 import { onlyDuplicates } from '@taizhang/mongo';
 import type { Connection, Model, mongo } from 'mongoose';
 import type { KeyWrap, WrappedKey } from '../key-wrap.js';
-import type { DestroyedSubject } from '../subject-keys.port.js';
+import type { DestroyedSubject, Rewrapped, WrappedBy } from '../subject-keys.port.js';
+import { PrivacyError } from '../privacy.error.js';
 import { available } from './mongo-errors.js';
 import { subjectModel, type StoredSubject } from './privacy-models.js';
 
@@ -60,6 +61,56 @@ export class SubjectKeyDocuments {
       const stored = await query.read('primary').readConcern('majority').lean().exec();
       return stored.map(({ _id, hadKey }) => ({ subject: _id, hadKey: hadKey === true }));
     });
+  }
+
+  wrappedBy(): Promise<readonly WrappedBy[]> {
+    return available(STORE, async () => {
+      const groups = await this.model
+        .aggregate<{ _id: string; keys: number }>([
+          { $match: { wrappedBy: { $exists: true } } },
+          { $group: { _id: '$wrappedBy', keys: { $sum: 1 } } },
+          { $sort: { _id: 1 } },
+        ])
+        .read('primary')
+        .exec();
+      return groups.map(({ _id, keys }) => ({ id: _id, keys }));
+    });
+  }
+
+  /** A key that was destroyed or re-wrapped by another process meanwhile stays as that left it. */
+  rewrap(limit: number, after: string): Promise<Rewrapped> {
+    return available(STORE, async () => {
+      const older = await this.older(limit, after);
+      const updates = older.flatMap((stored) => this.updateOf(stored));
+      if (updates.length > 0) await this.model.bulkWrite(updates, { ordered: false });
+      const step = { rewrapped: updates.length, broken: older.length - updates.length };
+      const last = older.at(-1)?._id;
+      return last === undefined || older.length < limit ? step : { ...step, next: last };
+    });
+  }
+
+  private older(limit: number, after: string): Promise<StoredSubject[]> {
+    return this.model
+      .find({ wrappedBy: { $exists: true, $ne: this.keyWrap.newest() }, _id: { $gt: after } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .read('primary')
+      .readConcern('majority')
+      .setOptions({ promoteBuffers: true })
+      .lean()
+      .exec() as Promise<StoredSubject[]>; // lean documents are plain
+  }
+
+  /** None for a key that does not open: it keeps no other from being re-wrapped. */
+  private updateOf({ _id, wrappedBy = '', wrapped = new Uint8Array() }: StoredSubject) {
+    try {
+      const { wrappedBy: by, bytes } = this.keyWrap.rewrap(_id, { wrappedBy, bytes: wrapped });
+      const update = { $set: { wrappedBy: by, wrapped: Buffer.from(bytes) } };
+      return [{ updateOne: { filter: { _id, wrappedBy }, update } }];
+    } catch (error) {
+      if (error instanceof PrivacyError) return [];
+      throw error;
+    }
   }
 
   private async read(subjects: readonly string[], session: mongo.ClientSession | null = null): Promise<SubjectRecords> {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { KeyEncryptionKey, SubjectKeys } from '../index.js';
+import { keyRotationSuite } from '../testing/key-rotation.suite.js';
 import { subjectKeysSuite } from '../testing/subject-keys.suite.js';
 import { openSqliteSubjectKeys } from './index.js';
 
@@ -19,6 +20,24 @@ subjectKeysSuite('sqlite', async () => {
   return {
     open: async () =>
       openSqliteSubjectKeys({ path: join(folder, 'keys.db'), keyEncryptionKeys: [KEK_1], context: 'customer/main' }),
+    dispose: () => remove(folder),
+  };
+});
+
+keyRotationSuite('sqlite', async () => {
+  const folder = await newFolder();
+  const path = join(folder, 'keys.db');
+  return {
+    open: async (keyEncryptionKeys) => openSqliteSubjectKeys({ path, keyEncryptionKeys, context: 'customer/main' }),
+    async damage(subject) {
+      const file = new DatabaseSync(path);
+      const row = file.prepare('SELECT wrapped FROM subject_key WHERE subject = ?').get(subject);
+      const wrapped = row?.wrapped as Uint8Array; // a BLOB column
+      file
+        .prepare('UPDATE subject_key SET wrapped = ? WHERE subject = ?')
+        .run(wrapped.with(20, (wrapped[20] ?? 0) ^ 1), subject);
+      file.close();
+    },
     dispose: () => remove(folder),
   };
 });

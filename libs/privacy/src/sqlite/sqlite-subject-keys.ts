@@ -1,10 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { createKeyWrap } from '../key-wrap.js';
+import type { KeyEncryptionKey } from '../key-encryption-keys.port.js';
+import { createKeyWrap, type KeyWrap } from '../key-wrap.js';
 import { PrivacyError } from '../privacy.error.js';
 import { RecentlyUsed } from '../recently-used.js';
 import { requireSubject } from '../subject.js';
-import type { DestroyedSubject, KeyEncryptionKey, SubjectKeys } from '../subject-keys.port.js';
+import type { DestroyedSubject, Rewrapped, SubjectKeyStore, WrappedBy } from '../subject-keys.port.js';
 import { available, openDatabase, transaction } from './database.js';
 import { createSubjectKeyTable, type SubjectKeyTable } from './subject-key-table.js';
 
@@ -24,19 +25,20 @@ const KEPT_OPEN = 4_096;
  * Subject keys in a SQLite file that one process at a time holds open. Keys that are asked for in one turn of the event
  * loop are made in one transaction. Throws `KEY_ENCRYPTION_KEY_INVALID` or `KEY_STORE_UNAVAILABLE`.
  */
-export function openSqliteSubjectKeys(options: SqliteSubjectKeysOptions): SubjectKeys {
+export function openSqliteSubjectKeys(options: SqliteSubjectKeysOptions): SubjectKeyStore {
   const keyWrap = createKeyWrap(options.context, options.keyEncryptionKeys);
   const database = openDatabase(options.path);
-  return new SqliteSubjectKeys(database, createSubjectKeyTable(database, keyWrap));
+  return new SqliteSubjectKeys(database, createSubjectKeyTable(database, keyWrap), keyWrap);
 }
 
-class SqliteSubjectKeys implements SubjectKeys {
+class SqliteSubjectKeys implements SubjectKeyStore {
   readonly #open = new RecentlyUsed<string, KeyObject>(KEPT_OPEN);
   #wanted = new Map<string, PromiseWithResolvers<KeyObject>>();
 
   constructor(
     private readonly database: DatabaseSync,
     private readonly table: SubjectKeyTable,
+    private readonly keyWrap: KeyWrap,
   ) {}
 
   async keyOf(subject: string): Promise<KeyObject> {
@@ -59,6 +61,21 @@ class SqliteSubjectKeys implements SubjectKeys {
   async destroyed(limit: number, after = ''): Promise<readonly DestroyedSubject[]> {
     this.#requireOpen();
     return available(() => this.table.destroyed(limit, after));
+  }
+
+  useKeyEncryptionKeys(keys: readonly KeyEncryptionKey[]): void {
+    this.#requireOpen();
+    this.keyWrap.use(keys);
+  }
+
+  async wrappedBy(): Promise<readonly WrappedBy[]> {
+    this.#requireOpen();
+    return available(() => this.table.wrappedBy());
+  }
+
+  async rewrap(limit: number, after = ''): Promise<Rewrapped> {
+    this.#requireOpen();
+    return transaction(this.database, () => this.table.rewrap(limit, after));
   }
 
   async close(): Promise<void> {

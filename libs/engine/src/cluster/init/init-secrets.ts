@@ -1,7 +1,13 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatOrigin } from '@taizhang/event-log';
-import { loadOrCreateEd25519Key, loadOrCreateSecret, loadOrCreateText, loadText } from '@taizhang/privacy/keys';
+import {
+  loadOrCreateEd25519Key,
+  loadOrCreateSecret,
+  loadOrCreateText,
+  loadText,
+  makeFirstKeyEncryptionKey,
+} from '@taizhang/privacy/keys';
 import { verifierKey } from '@taizhang/transparency';
 import { secretsFolder, type Agreed, type SecretsFolder } from '../service-secrets.js';
 import type { Made } from './made.js';
@@ -47,7 +53,8 @@ export async function initSecrets(options: SecretsOptions): Promise<readonly Mad
   const folders = options.contexts.map((context) => serviceFolder(options.root, context));
   for (const folder of folders) {
     await once(folder.logKey(options.tenant), loadOrCreateEd25519Key);
-    await once(folder.keyEncryption, (path) => loadOrCreateSecret(path));
+    // Not by its name: after a rotation the first may have been removed for good.
+    await once(folder.keyEncryption, () => makeFirstKeyEncryptionKey(folder.path));
     await once(folder.mongodbPassword, (path) => loadOrCreateSecret(path));
   }
   for (const shared of ['pseudonym', 'fingerprint'] as const) await shareSecret(folders, shared, once);
