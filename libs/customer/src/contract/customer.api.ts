@@ -13,3 +13,4 @@ export * from './dealing.api.js';
 export * from './find.api.js';
 export * from './lifecycle.api.js';
 export * from './quality.api.js';
+export * from './rights.api.js';

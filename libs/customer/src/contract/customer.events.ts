@@ -12,6 +12,7 @@ import { dealingEvents } from './dealing.events.js';
 import { consentEvents } from './consent.events.js';
 import { destructionEvents, holdEvents, subjectLinkEvents } from './destruction.events.js';
 import { disclosureEvents, recipientEvents, transferChannelEvents } from './disclosure.events.js';
+import { accessHeadEvents, rightsEvents } from './rights.events.js';
 import type { purpose } from './fields.js';
 import { lifecycleEvents } from './lifecycle.events.js';
 import { requestEvents } from './request.events.js';
@@ -36,6 +37,8 @@ export const customerEvents = {
   ...recipientEvents,
   ...transferChannelEvents,
   ...disclosureEvents,
+  ...rightsEvents,
+  ...accessHeadEvents,
 } as const;
 
 export type CustomerEvent = EventsOf<typeof customerEvents>;

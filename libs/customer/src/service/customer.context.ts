@@ -8,6 +8,7 @@ import { destructionPart } from './destruction/destruction.part.js';
 import { archiveHoldingsProjection } from './projections/archive-holdings.projection.js';
 import { customersProjection } from './projections/customers.projection.js';
 import { indexName } from './reactions/when-customer-named.index-name.js';
+import { rightsPart } from './rights/rights.part.js';
 import { recordCallAccess } from './reactions/when-call-received.record-call-access.js';
 import { indexNumber } from './reactions/when-phone-number-recorded.index-number.js';
 import { recordLapsedGrants, recordOverdueReviews } from './grants/grant.deadlines.js';
@@ -16,11 +17,13 @@ import { breakGlassesProjection } from './projections/break-glasses.projection.j
 
 /** The customers' archives, the vault of their numbers, and the record of every look at one. */
 export function customerContext(dependencies: CustomerDependencies): ContextDefinition {
+  const parts = { ...dependencies, gateway: createGateways() };
   const destruction = destructionPart(dependencies);
+  const rights = rightsPart(parts);
   return {
     name: 'customer',
     events: customerEvents,
-    useCases: customerUseCases({ ...dependencies, gateway: createGateways() }),
+    useCases: [...customerUseCases(parts), ...rights.useCases],
     projections: [
       customersProjection,
       archiveHoldingsProjection,
@@ -28,6 +31,7 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
       ...destruction.projections,
       accessRequestsProjection,
       breakGlassesProjection,
+      ...rights.projections,
     ],
     reactions: [
       indexNumber(dependencies),
@@ -36,7 +40,7 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
       ...custodyReactions,
       ...destruction.reactions,
     ],
-    deadlines: [...custodyDeadlines, recordLapsedGrants, recordOverdueReviews],
+    deadlines: [...custodyDeadlines, recordLapsedGrants, recordOverdueReviews, ...rights.deadlines],
     forgetSubject: destruction.forgetSubject,
   };
 }

@@ -98,7 +98,7 @@ export class SubjectKeyDocuments {
       .readConcern('majority')
       .setOptions({ promoteBuffers: true })
       .lean()
-      .exec() as Promise<StoredSubject[]>; // lean documents are plain
+      .exec();
   }
 
   /** None for a key that does not open: it keeps no other from being re-wrapped. */

@@ -7,6 +7,7 @@ import { RecentlyUsed } from '../recently-used.js';
 import { requireSubject } from '../subject.js';
 import type { DestroyedSubject, Rewrapped, SubjectKeyStore, WrappedBy } from '../subject-keys.port.js';
 import { available, openDatabase, transaction } from './database.js';
+import { createSubjectKeyRewrap, type SubjectKeyRewrap } from './subject-key-rewrap.js';
 import { createSubjectKeyTable, type SubjectKeyTable } from './subject-key-table.js';
 
 export interface SqliteSubjectKeysOptions {
@@ -28,18 +29,23 @@ const KEPT_OPEN = 4_096;
 export function openSqliteSubjectKeys(options: SqliteSubjectKeysOptions): SubjectKeyStore {
   const keyWrap = createKeyWrap(options.context, options.keyEncryptionKeys);
   const database = openDatabase(options.path);
-  return new SqliteSubjectKeys(database, createSubjectKeyTable(database, keyWrap), keyWrap);
+  return new SqliteSubjectKeys(database, keyWrap);
 }
 
 class SqliteSubjectKeys implements SubjectKeyStore {
   readonly #open = new RecentlyUsed<string, KeyObject>(KEPT_OPEN);
   #wanted = new Map<string, PromiseWithResolvers<KeyObject>>();
 
+  private readonly table: SubjectKeyTable;
+  private readonly older: SubjectKeyRewrap;
+
   constructor(
     private readonly database: DatabaseSync,
-    private readonly table: SubjectKeyTable,
     private readonly keyWrap: KeyWrap,
-  ) {}
+  ) {
+    this.table = createSubjectKeyTable(database, keyWrap);
+    this.older = createSubjectKeyRewrap(database, keyWrap);
+  }
 
   async keyOf(subject: string): Promise<KeyObject> {
     return this.#read(subject) ?? this.#want(subject);
@@ -70,12 +76,12 @@ class SqliteSubjectKeys implements SubjectKeyStore {
 
   async wrappedBy(): Promise<readonly WrappedBy[]> {
     this.#requireOpen();
-    return available(() => this.table.wrappedBy());
+    return available(() => this.older.wrappedBy());
   }
 
   async rewrap(limit: number, after = ''): Promise<Rewrapped> {
     this.#requireOpen();
-    return transaction(this.database, () => this.table.rewrap(limit, after));
+    return transaction(this.database, () => this.older.rewrap(limit, after));
   }
 
   async close(): Promise<void> {

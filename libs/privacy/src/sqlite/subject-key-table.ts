@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { KeyObject } from 'node:crypto';
 import type { KeyWrap, WrappedKey } from '../key-wrap.js';
 import { PrivacyError } from '../privacy.error.js';
-import type { DestroyedSubject, Rewrapped, WrappedBy } from '../subject-keys.port.js';
+import type { DestroyedSubject } from '../subject-keys.port.js';
 
 /** The stored keys of one database, one subject at a time. The caller owns transactions. */
 export interface SubjectKeyTable {
@@ -14,9 +14,6 @@ export interface SubjectKeyTable {
   destroy(subject: string): boolean;
   /** Tombstones in the order of subjects; see `SubjectKeys.destroyed`. */
   destroyed(limit: number, after: string): readonly DestroyedSubject[];
-  wrappedBy(): readonly WrappedBy[];
-  /** See `KeyRotation.rewrap`. */
-  rewrap(limit: number, after: string): Rewrapped;
 }
 
 export function createSubjectKeyTable(database: DatabaseSync, keyWrap: KeyWrap): SubjectKeyTable {
@@ -31,35 +28,7 @@ export function createSubjectKeyTable(database: DatabaseSync, keyWrap: KeyWrap):
     'SELECT subject, had_key FROM destroyed_subject WHERE subject > ? ORDER BY subject LIMIT ?',
   );
 
-  const countWrapped = database.prepare(
-    'SELECT wrapped_by, count(*) AS keys FROM subject_key GROUP BY wrapped_by ORDER BY wrapped_by',
-  );
-  const listOlder = database.prepare(
-    'SELECT subject, wrapped_by, wrapped FROM subject_key WHERE wrapped_by <> ? AND subject > ? ORDER BY subject LIMIT ?',
-  );
-  const replaceKey = database.prepare('UPDATE subject_key SET wrapped_by = ?, wrapped = ? WHERE subject = ?');
-
-  function rewrapOne(subject: string, stored: WrappedKey): boolean {
-    try {
-      const { wrappedBy, bytes } = keyWrap.rewrap(subject, stored);
-      replaceKey.run(wrappedBy, bytes, subject);
-      return true;
-    } catch (error) {
-      if (error instanceof PrivacyError) return false; // one key that does not open keeps no other from being re-wrapped
-      throw error;
-    }
-  }
-
   return {
-    wrappedBy: () =>
-      countWrapped.all().map(({ wrapped_by, keys }) => ({ id: wrapped_by as string, keys: keys as number })),
-    rewrap(limit, after) {
-      const rows = listOlder.all(keyWrap.newest(), after, limit);
-      const rewrapped = rows.filter((row) => rewrapOne(row.subject as string, wrappedKey(row))).length;
-      const last = rows.at(-1)?.subject as string | undefined;
-      const step = { rewrapped, broken: rows.length - rewrapped };
-      return last === undefined || rows.length < limit ? step : { ...step, next: last };
-    },
     destroyed: (limit, after) =>
       listDestroyed.all(after, limit).map((row) => ({ subject: row.subject as string, hadKey: row.had_key === 1 })),
     find(subject) {
@@ -85,7 +54,7 @@ export function createSubjectKeyTable(database: DatabaseSync, keyWrap: KeyWrap):
 }
 
 /** The tables are STRICT: the columns have these types or the row is not there. */
-function wrappedKey(row: Record<string, unknown>): WrappedKey {
+export function wrappedKey(row: Record<string, unknown>): WrappedKey {
   return { wrappedBy: row.wrapped_by as string, bytes: row.wrapped as Uint8Array };
 }
 

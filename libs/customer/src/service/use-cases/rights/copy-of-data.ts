@@ -1,0 +1,62 @@
+import type { RecordedEvent } from '@taizhang/kernel';
+import { useCase } from '@taizhang/nest-kit';
+import { personalFields } from '@taizhang/privacy';
+import { copyOfData, copyOfDataBody, customerEvents, rightsParams } from '../../../contract/index.js';
+import type { Permit } from '../../access/access-gateway.js';
+import { LOOK_REFUSALS } from '../../access/access-refusal.js';
+import { customer } from '../../aggregates.js';
+import type { CustomerParts } from '../../customer.parts.js';
+import { identifiedRequest, OPEN_REQUEST_REFUSALS } from '../../rights/open-request.js';
+import { rights } from '../../rights/rights.aggregates.js';
+
+/** PIPL 45. Opened by the access gateway, like every look: the customer's own copy stands among the accesses to the data. */
+export const copyOfOwnData = ({ gateway }: CustomerParts) =>
+  useCase({
+    kind: 'command',
+    name: 'copy-of-data',
+    summary: 'Everything that is held about the customer who asks, opened, as JSON',
+    method: 'POST',
+    path: 'rights-requests/:requestId/copy',
+    roles: 'authenticated',
+    params: rightsParams,
+    body: copyOfDataBody,
+    answer: copyOfData,
+    refusals: [...OPEN_REQUEST_REFUSALS, ...LOOK_REFUSALS],
+    async handle({ params: { requestId }, body: { reason }, caller, cause, now }, services) {
+      const { customerId } = await identifiedRequest(requestId, 'access-copy', services);
+      const look = { kind: 'copy', customerIds: [customerId], fields: ['archive'], reason } as const;
+      const looking = { caller, cause, now };
+      const permit = await gateway(services).look({ ...look, purpose: 'data-subject-request' }, looking);
+      const { events } = await services.executor.load(customer, customerId);
+      const facts = await Promise.all(events.map((event) => opened(event, permit)));
+      const data = { requestId, fulfilledBy: caller.personId, occurredAt: now };
+      const command = { type: 'FulfilRightsRequest', data } as const;
+      await services.executor.execute({ aggregate: rights, id: requestId, command }, cause);
+      return { requestId, customerId, facts, receipt: permit.receipt };
+    },
+  });
+
+async function opened(event: RecordedEvent, permit: Permit) {
+  let data: Readonly<Record<string, unknown>> = { ...event.data };
+  const schema = Object.entries(customerEvents).find(([type]) => type === event.type)?.[1].data;
+  for (const field of schema === undefined ? [] : personalFields(schema)) {
+    const path = field.split('.');
+    if (has(data, path)) data = withText(data, path, await permit.open(event, field));
+  }
+  return { type: event.type, position: event.position, at: event.at, data };
+}
+
+function has(data: unknown, [name = '', ...inner]: readonly string[]): boolean {
+  const value = typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[name] : undefined;
+  if (value === undefined || value === null) return false;
+  return inner.length === 0 || has(value, inner);
+}
+
+function withText(
+  data: Readonly<Record<string, unknown>>,
+  [name = '', ...inner]: readonly string[],
+  text: string,
+): Readonly<Record<string, unknown>> {
+  const within = data[name] as Readonly<Record<string, unknown>>; // it has the path
+  return { ...data, [name]: inner.length === 0 ? text : withText(within, inner, text) };
+}
