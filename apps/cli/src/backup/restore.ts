@@ -4,6 +4,7 @@ import { dataFolder, lockFolder, makeFolders, type DataFolder } from '@taizhang/
 import { CliError } from '../cli-error.js';
 import { CONTEXTS } from '../verify/log-report.js';
 import { verifyBackedUp } from '../verify/verify-folder.js';
+import { carryOverDestroyed } from '@taizhang/privacy/sqlite';
 import { sync } from './durable.js';
 import { BACKED_UP, readManifest, sha256Of, type Manifest } from './manifest.js';
 import { beginSwap, finishSwap } from './swap.js';
@@ -53,6 +54,7 @@ async function stage({ folder, source, manifest, deployment }: Staging): Promise
   try {
     for (const { name, sha256 } of manifest.files) await copyFile({ source, staged, name, sha256 });
     for (const context of CONTEXTS) await assertSound(folder, { staged, deployment, context });
+    carryOver(folder, { staged, manifest });
     manifest.files.forEach(({ name }) => removeTraces(join(staged, name)));
   } catch (error) {
     rmSync(staged, { recursive: true, force: true });
@@ -60,6 +62,13 @@ async function stage({ folder, source, manifest, deployment }: Staging): Promise
   }
   BACKED_UP.forEach((part) => sync(join(staged, part)));
   return staged;
+}
+
+/** S1-65: whoever was destroyed after the backup was taken stays destroyed. */
+function carryOver({ path }: DataFolder, { staged, manifest }: { staged: string; manifest: Manifest }): void {
+  const stores = manifest.files.map(({ name }) => name).filter((name) => name.startsWith('keys/'));
+  const replaced = stores.filter((name) => existsSync(join(path, name)));
+  for (const name of replaced) carryOverDestroyed(join(path, name), join(staged, name));
 }
 
 interface Copying {

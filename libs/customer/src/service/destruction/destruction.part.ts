@@ -1,6 +1,7 @@
 import { destroySubjectKey, type ContextDefinition } from '@taizhang/nest-kit';
 import type { CustomerDependencies } from '../customer.dependencies.js';
 import { linkedSubjectsProjection } from '../projections/linked-subjects.projection.js';
+import { retentionProjection } from '../projections/retention.projection.js';
 import { collectKeyAnswer } from '../reactions/when-subject-key-destroyed.collect-answer.js';
 import { forgetCustomer } from './forget-customer.js';
 
@@ -10,7 +11,7 @@ type Part = Pick<ContextDefinition, 'projections' | 'reactions'> & Required<Pick
 export function destructionPart(dependencies: CustomerDependencies): Part {
   const forgetSubject = forgetCustomer(dependencies);
   return {
-    projections: [linkedSubjectsProjection],
+    projections: [linkedSubjectsProjection, retentionProjection],
     reactions: [destroySubjectKey(forgetSubject), collectKeyAnswer],
     forgetSubject,
   };

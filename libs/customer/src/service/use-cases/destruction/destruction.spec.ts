@@ -148,6 +148,23 @@ describe('destruction', () => {
     await expect(supervise(keeper)).rejects.toEqual(refusedWith('DESTRUCTION_BY_CUSTODIAN'));
   });
 
+  it('S1-65 becomes a task when retention has run out, and is none any more once it is done', async () => {
+    const tasks = async () => (await customers.ask<{ tasks: object[] }>('destruction-tasks', { ...tova })).tasks;
+    expect(await tasks()).toEqual([]);
+    customers.clock.advance(2 * 366 * 86_400_000);
+    const due = { customerId: CUSTOMER, archiveKind: 'buyer', policyVersion: 'retention-2026-1' };
+    expect(await tasks()).toMatchObject([{ ...due, held: false, retainedUntil: '2028-03-02T09:00:00.000Z' }]);
+    const params = { customerId: CUSTOMER };
+    await customers.ask('place-legal-hold', { ...tova, params, body: { holdId: 'h-1', reason: '法院' } });
+    await order({ basis: 'retention' });
+    await customers.settle();
+    expect(await tasks()).toMatchObject([{ ...due, held: true, destructionId: 'd-1' }]);
+    await customers.ask('lift-legal-hold', { ...tova, params: { ...params, holdId: 'h-1' } });
+    await supervise();
+    await customers.settle();
+    expect(await tasks()).toEqual([]);
+  });
+
   it('S1-66 of papers needs no keys and leaves the archive in use', async () => {
     await order({ method: 'paper-shred', itemIds: ['item-1', 'item-2'], basis: 'retention' });
     await supervise();

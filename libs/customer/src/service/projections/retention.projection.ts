@@ -1,0 +1,69 @@
+import { projectionOf } from '@taizhang/nest-kit';
+import type { CollectionDefinition } from '@taizhang/read-models';
+import type { CustomerEvent, CustomerFact } from '../../contract/index.js';
+
+type ArchiveKind = CustomerFact<'CustomerRegistered'>['data']['archiveKind'];
+
+/** What retention is reckoned from; several streams feed it, in any order of theirs. */
+export type RetentionDocument = Readonly<{
+  customerId: string;
+  archiveKind?: ArchiveKind;
+  /** When something was last done for the customer; absent once the data were destroyed. */
+  lastActivityAt?: string;
+  placed: readonly string[];
+  lifted: readonly string[];
+  /** Destructions that were ordered, and those withdrawn. */
+  ordered: readonly string[];
+  withdrawn: readonly string[];
+  destroyed: boolean;
+}>;
+
+export const retention: CollectionDefinition<RetentionDocument> = {
+  name: 'retention',
+  indexes: [['archiveKind', 'lastActivityAt']],
+};
+
+export const retentionProjection = projectionOf<CustomerEvent, RetentionDocument>('customer')({
+  collection: retention,
+  version: 1,
+  id: ({ data }) => data.customerId,
+  when: {
+    CustomerRegistered: (document, { data: { customerId, archiveKind, occurredAt } }) =>
+      active({ ...(document ?? unknown(customerId)), archiveKind }, occurredAt),
+    PhoneNumberRecorded: (document, { data }) => active(document ?? unknown(data.customerId), data.occurredAt),
+    PhoneNumberCorrected: (document, { data }) => active(document ?? unknown(data.customerId), data.occurredAt),
+    FollowUpRecorded: (document, { data }) => active(document ?? unknown(data.customerId), data.occurredAt),
+    LegalHoldPlaced: (document, { data: { customerId, holdId } }) => listed(document, customerId, { placed: holdId }),
+    LegalHoldLifted: (document, { data: { customerId, holdId } }) => listed(document, customerId, { lifted: holdId }),
+    DestructionOrdered: (document, { data: { customerId, destructionId } }) =>
+      listed(document, customerId, { ordered: destructionId }),
+    DestructionWithdrawn: (document, { data: { customerId, destructionId } }) =>
+      listed(document, customerId, { withdrawn: destructionId }),
+    CustomerDestroyed: (document, { data: { customerId } }) => destroyed(document ?? unknown(customerId)),
+  },
+});
+
+function unknown(customerId: string): RetentionDocument {
+  return { customerId, placed: [], lifted: [], ordered: [], withdrawn: [], destroyed: false };
+}
+
+/** Nothing is left to destroy. */
+function destroyed({ customerId, placed, lifted, ordered, withdrawn }: RetentionDocument): RetentionDocument {
+  return { customerId, placed, lifted, ordered, withdrawn, destroyed: true };
+}
+
+/** The latest counts, whatever the order in which it is told. */
+function active(document: RetentionDocument, occurredAt: string): RetentionDocument {
+  if (document.destroyed) return document;
+  const { lastActivityAt = occurredAt } = document;
+  const isLater = Date.parse(occurredAt) > Date.parse(lastActivityAt);
+  return { ...document, lastActivityAt: new Date(isLater ? occurredAt : lastActivityAt).toISOString() };
+}
+
+type Listed = Partial<Record<'placed' | 'lifted' | 'ordered' | 'withdrawn', string>>;
+
+function listed(document: RetentionDocument | undefined, customerId: string, one: Listed): RetentionDocument {
+  const known = document ?? unknown(customerId);
+  const added = Object.entries(one).map(([list, id]) => [list, [...known[list as keyof Listed], id]]);
+  return { ...known, ...(Object.fromEntries(added) as Partial<RetentionDocument>) }; // the lists that were named
+}
