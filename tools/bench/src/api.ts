@@ -52,11 +52,20 @@ export async function tokenFor(
 }
 
 /** Takes on an agent with all that standing asks for; answers a token that speaks for them. */
-export async function agentToken(suite: Answering, folder: string, personId = 'bench'): Promise<string> {
+export function agentToken(suite: Answering, folder: string, personId = 'bench'): Promise<string> {
+  return staffToken(suite, folder, { personId, role: 'agent' });
+}
+
+/** The same in another role. */
+export async function staffToken(
+  suite: Answering,
+  folder: string,
+  { personId, role }: { readonly personId: string; readonly role: string },
+): Promise<string> {
   const token = await tokenFor(suite, folder, 'administrator');
-  const staff = staffRequests({ personId, orgUnitId: 'bench', role: 'agent' });
+  const staff = staffRequests({ personId, orgUnitId: 'bench', role });
   for (const { path, body } of staff) await call(suite, { path, token, body });
-  return tokenFor(suite, folder, 'agent', personId);
+  return tokenFor(suite, folder, role, personId);
 }
 
 /**

@@ -8,6 +8,7 @@ import { scaling } from './cluster/scaling.bench.js';
 import { haveServers, runWithImages } from './cluster/servers.js';
 import { services } from './cluster/services.bench.js';
 import { commandToReadModel } from './command-to-read-model.bench.js';
+import { cryptoShred } from './crypto-shred.bench.js';
 import { importFiles } from './import.bench.js';
 import { rebuild } from './rebuild.bench.js';
 import { reveal } from './reveal.bench.js';
@@ -20,6 +21,7 @@ const EMBEDDED: Readonly<Record<string, Bench>> = {
   import: importFiles,
   reveal,
   'command-to-read-model': commandToReadModel,
+  'crypto-shred': cryptoShred,
 };
 
 /** On a replica set and a Kafka. */
