@@ -19,7 +19,11 @@ export const indexName = ({ blindIndex, numberIndex }: CustomerDependencies) =>
       const field = type === 'CustomerRegistered' ? 'name' : 'values.name';
       const name = await unsealField({ stream, version, data, field }, sealer).catch(undefinedIfDestroyed);
       const value = name === undefined ? undefined : nameIndexValue(name, blindIndex);
-      if (value !== undefined) await numberIndex.add(value, data.subjectId);
+      if (value === undefined) return;
+      await numberIndex.add(value, data.subjectId);
+      // The key may have gone between the two steps, and with it the rows, before this one was added.
+      const still = await unsealField({ stream, version, data, field }, sealer).catch(undefinedIfDestroyed);
+      if (still === undefined) await numberIndex.removeSubject(data.subjectId);
     },
   });
 
