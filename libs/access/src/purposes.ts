@@ -10,6 +10,8 @@ export const PURPOSES = [
   'viewing-appointment',
   /** 合同签订与履行. */
   'contract',
+  /** 营销: what the customer did not ask for; keeps hours of its own and can be refused apart from all else. */
+  'marketing',
   /** 个人信息主体请求: the customer asks about their own data (PIPL 44 to 50). */
   'data-subject-request',
   /** 内部审计: whose number is this, and who saw it. The auditors' only purpose, and nobody else's. */

@@ -16,6 +16,7 @@ export const purpose = z.enum([
   'revisit',
   'viewing-appointment',
   'contract',
+  'marketing',
   'data-subject-request',
   'internal-audit',
 ]);

@@ -9,6 +9,8 @@ import { classificationEvents } from './classification.events.js';
 import { contentEvents } from './content.events.js';
 import { custodyEvents } from './custody.events.js';
 import { dealingEvents } from './dealing.events.js';
+import { callEvents } from './call.events.js';
+import { messageEvents } from './message.events.js';
 import { consentEvents } from './consent.events.js';
 import { destructionEvents, holdEvents, subjectLinkEvents } from './destruction.events.js';
 import { disclosureEvents, recipientEvents, transferChannelEvents } from './disclosure.events.js';
@@ -29,6 +31,8 @@ export const customerEvents = {
   ...archivePolicyEvents,
   ...accessEvents,
   ...consentEvents,
+  ...callEvents,
+  ...messageEvents,
   ...destructionEvents,
   ...holdEvents,
   ...subjectLinkEvents,

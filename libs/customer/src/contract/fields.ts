@@ -38,6 +38,7 @@ export const purpose = z.enum([
   'revisit',
   'viewing-appointment',
   'contract',
+  'marketing',
   'data-subject-request',
   'internal-audit',
 ]);
@@ -72,7 +73,7 @@ export const phoneNumberSource = z.enum(['client-provided', 'negotiation-record'
 /** What the customer was told and agreed to, as evidence (S0-3). */
 export const consent = z.strictObject({
   noticeVersion: id,
-  purposes: z.array(consentPurpose).min(1).max(6),
+  purposes: z.array(consentPurpose).min(1).max(7),
   /** Who may use the number: this company only, or partners under contract as well. */
   scope: z.enum(['company', 'company-and-partners']),
   /** The person who told the customer and took the consent. */

@@ -57,7 +57,7 @@ describe('the contract of a phone number', () => {
   it.each([
     ['S0-2 an unlisted source', { source: 'bought-list' }],
     ['S0-3 consent to nothing', { consent: { ...sample.consent, purposes: [] } }],
-    ['S0-3 an unlisted purpose', { consent: { ...sample.consent, purposes: ['marketing'] } }],
+    ['S0-3 an unlisted purpose', { consent: { ...sample.consent, purposes: ['debt-collection'] } }],
     ['S0-7 a mask that hides nothing', { masked: '13812341234' }],
     ['S0-7 a mask that shows more than seven digits', { masked: '1381****1234' }],
     ['a number that is not E.164', { number: '13812341234' }],

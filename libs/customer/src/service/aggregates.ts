@@ -1,6 +1,10 @@
 import type { Aggregate } from '@taizhang/nest-kit';
 import type { AccessCommand, AccessEvent } from '../domain/access.commands.js';
 import { access as accessDecider, type AccessState } from '../domain/access.decider.js';
+import type { CallCommand, CallEvent } from '../domain/call.commands.js';
+import { call as callDecider, type CallState } from '../domain/call.decider.js';
+import type { MessageCommand, MessageEvent } from '../domain/message.commands.js';
+import { message as messageDecider, type MessageState } from '../domain/message.decider.js';
 import type { ConsentCommand, ConsentEvent } from '../domain/consent.commands.js';
 import { consent as consentDecider, type ConsentState } from '../domain/consent.decider.js';
 import {
@@ -25,8 +29,6 @@ export const access: Aggregate<AccessCommand, AccessEvent, AccessState> = { name
 
 /** A person's looks of one day at many customers or nobody, by `<person>-<day>`. */
 export const looks: Aggregate<LooksCommand, LooksEvent, LooksState> = { name: 'looks', decider: looksDecider };
-/** A person's refused searches, which concern no customer, by person id. */
-export const search: Aggregate<AccessCommand, AccessEvent, AccessState> = { name: 'search', decider: accessDecider };
 
 /** What a customer has said about the use of their data, by archive number. */
 export const consent: Aggregate<ConsentCommand, ConsentEvent, ConsentState> = {
@@ -38,4 +40,13 @@ export const consent: Aggregate<ConsentCommand, ConsentEvent, ConsentState> = {
 export const archivePolicy: Aggregate<AdoptArchivePolicy, ArchivePolicyAdopted, ArchivePolicyState> = {
   name: 'archive-policy',
   decider: archivePolicyDecider,
+};
+
+/** A call that the system places, by call id. */
+export const call: Aggregate<CallCommand, CallEvent, CallState> = { name: 'call', decider: callDecider };
+
+/** A message to a customer, by message id. */
+export const message: Aggregate<MessageCommand, MessageEvent, MessageState> = {
+  name: 'message',
+  decider: messageDecider,
 };

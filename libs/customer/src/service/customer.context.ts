@@ -6,6 +6,8 @@ import type { CustomerDependencies } from './customer.dependencies.js';
 import { customerUseCases } from './customer.use-cases.js';
 import { destructionPart } from './destruction/destruction.part.js';
 import { archiveHoldingsProjection } from './projections/archive-holdings.projection.js';
+import { callsProjection } from './projections/calls.projection.js';
+import { createSimulatedTelephone } from './telephone/simulated-telephone.js';
 import { customersProjection } from './projections/customers.projection.js';
 import { indexName } from './reactions/when-customer-named.index-name.js';
 import { rightsPart } from './rights/rights.part.js';
@@ -17,7 +19,7 @@ import { breakGlassesProjection } from './projections/break-glasses.projection.j
 
 /** The customers' archives, the vault of their numbers, and the record of every look at one. */
 export function customerContext(dependencies: CustomerDependencies): ContextDefinition {
-  const parts = { ...dependencies, gateway: createGateways() };
+  const parts = { telephone: createSimulatedTelephone(), ...dependencies, gateway: createGateways() };
   const destruction = destructionPart(dependencies);
   const rights = rightsPart(parts);
   return {
@@ -26,6 +28,7 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
     useCases: [...customerUseCases(parts), ...rights.useCases],
     projections: [
       customersProjection,
+      callsProjection,
       archiveHoldingsProjection,
       ...custodyProjections,
       ...destruction.projections,

@@ -7,6 +7,8 @@ import { recordFollowUp } from './use-cases/archive/record-follow-up.js';
 import { recordPhoneNumber } from './use-cases/archive/record-phone-number.js';
 import { registerCustomer } from './use-cases/archive/register-customer.js';
 import { revealPhoneNumber } from './use-cases/access/reveal-phone-number.js';
+import { callUseCases } from './use-cases/call/call.use-cases.js';
+import { sendMessage } from './use-cases/message/send-message.js';
 import { consentUseCases } from './use-cases/consent/consent.use-cases.js';
 import { searchByNumber } from './use-cases/access/search-by-number.js';
 import { custodyUseCases } from './use-cases/custody/custody.use-cases.js';
@@ -34,6 +36,8 @@ export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
     ...grantUseCases,
     ...disclosureUseCases(parts),
     ...consentUseCases,
+    ...callUseCases(parts),
+    sendMessage(parts),
     ...destructionUseCases,
     ...keepingUseCases,
     readArchive(parts),

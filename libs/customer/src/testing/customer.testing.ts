@@ -5,7 +5,7 @@ import { openTestContext, openTestNumberIndex, type TestContext } from '@taizhan
 import { createBlindIndex } from '@taizhang/privacy';
 import { z } from 'zod';
 import { customerEvents } from '../contract/index.js';
-import { customerContext } from '../index.js';
+import { customerContext, type CustomerDependencies } from '../index.js';
 import { TestStandings } from './standing.testing.js';
 
 export const CUSTOMER = 'KH-00000001';
@@ -26,14 +26,14 @@ export interface TestCustomers extends TestContext {
 }
 
 /** The context on real stores, its number index among them, with intake as its neighbour. */
-export async function openCustomers(): Promise<TestCustomers> {
+export async function openCustomers(change: Partial<CustomerDependencies> = {}): Promise<TestCustomers> {
   const standings = new TestStandings();
   const blindIndex = createBlindIndex(new Uint8Array(32).fill(3));
   const context = await openTestContext(
     (folder) => {
       const numberIndex = openTestNumberIndex(folder);
       return {
-        definition: customerContext({ blindIndex, numberIndex, standingOf: standings.of }),
+        definition: customerContext({ blindIndex, numberIndex, standingOf: standings.of, ...change }),
         close: () => numberIndex.close(),
       };
     },

@@ -6,3 +6,6 @@ export const customerParams = z.strictObject({ customerId: id });
 
 /** Path parameters of everything about one number of a customer. */
 export const phoneNumberParams = z.strictObject({ customerId: id, phoneNumberId: id });
+
+/** Path parameters of everything about one call. */
+export const callParams = z.strictObject({ callId: id });

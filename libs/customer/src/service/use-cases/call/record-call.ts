@@ -1,0 +1,54 @@
+import { answerOf, commandAnswer, derivedId, useCase } from '@taizhang/nest-kit';
+import { recordCallBody } from '../../../contract/index.js';
+import { call } from '../../aggregates.js';
+import type { CustomerParts } from '../../customer.parts.js';
+import type { CallReport } from '../../telephone/call-gateway.port.js';
+import type { Telephone } from '../../telephone/simulated-telephone.js';
+import { TelephoneError } from '../../telephone/telephone.error.js';
+import { telephoneRefused } from '../../telephone/telephone-refusals.js';
+import { callParams } from '../params.js';
+import { ownCall } from './own-call.js';
+
+/** S0-21: time and outcome come from the telephone system, matter and feedback from whoever spoke. */
+export const recordCall = ({ telephone }: CustomerParts) =>
+  useCase({
+    kind: 'command',
+    name: 'record-call',
+    summary: 'Ends a call: what it was about, what the customer said, who goes on with it, what the customer wants now',
+    method: 'POST',
+    path: 'calls/:callId/record',
+    roles: ['agent', 'supervisor'],
+    params: callParams,
+    body: recordCallBody,
+    answer: commandAnswer,
+    refusals: [
+      ...['CALL_UNKNOWN', 'CALL_NOT_PLACED', 'CALL_NOT_OVER', 'CALL_ENDED', 'CALL_RECORD_INCOMPLETE'],
+      ...['CALL_FOLLOW_UP_INCOMPLETE', 'TELEPHONE_UNCERTAIN'],
+    ],
+    async handle({ params: { callId }, body, caller, cause, now }, services) {
+      const { status, request } = await ownCall(callId, { caller }, services);
+      const { matter, feedback, followUp, changedNeed } = body;
+      const report = status === 'placed' || status === 'ended' ? await reportOf(callId, telephone) : NO_REPORT;
+      const who = { callId, customerId: request.customerId, subjectId: request.customerId };
+      const change = changedNeed && { ...changedNeed, revisionId: derivedId(`plan-${changedNeed.changeId}`) };
+      const data = {
+        ...{ ...who, ...report, matter, feedback, enteredBy: caller.personId, occurredAt: now },
+        ...{ ...(followUp && { followUp }), ...(change && { changedNeed: change }) },
+      };
+      const command = { type: 'EndCall', data } as const;
+      return answerOf(callId, await services.executor.execute({ aggregate: call, id: callId, command }, cause));
+    },
+  });
+
+/** Of a call that was never placed; the decider refuses it. */
+const NO_REPORT: CallReport = { outcome: 'fault', startedAt: new Date(0).toISOString(), durationSeconds: 0 };
+
+async function reportOf(callId: string, { calls }: Telephone): Promise<CallReport> {
+  const report = await calls.reportOf(callId).catch(uncertain);
+  if (report === undefined) throw telephoneRefused('CALL_NOT_OVER');
+  return report;
+}
+
+function uncertain(error: unknown): never {
+  throw error instanceof TelephoneError ? telephoneRefused('TELEPHONE_UNCERTAIN') : error;
+}
