@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ImportReport } from '../src/import/importer.js';
-import { SAMPLE_TAXONOMY, sampleCalls, sampleCases, sampleLetters } from '../src/testing/sample-files.js';
+import {
+  SAMPLE_TAXONOMY,
+  sampleCalls,
+  sampleCases,
+  sampleCustomers,
+  sampleLetters,
+} from '../src/testing/sample-files.js';
 import { scratchFile, scratchFolder } from '../src/testing/scratch.js';
 import type { LogReport } from '../src/verify/log-report.js';
 import { startSuite, type RunningSuite } from './support/running-suite.js';
@@ -14,6 +20,8 @@ const CALLS = `${sampleCalls(ROWS)}AA0101\tbroken\n`;
 const LETTERS = sampleLetters(ROWS);
 const TAXONOMY = scratchFile(SAMPLE_TAXONOMY);
 const CASES = sampleCases(30);
+const CUSTOMER_ROWS = 42;
+const CUSTOMERS = sampleCustomers(CUSTOMER_ROWS);
 
 describe('an import through the running suite', () => {
   let suite: RunningSuite;
@@ -83,6 +91,19 @@ describe('an import through the running suite', () => {
         expect(line).toBeGreaterThan(1);
         expect(detail).toMatch(/^Case \d+: /);
       }
+    },
+    MINUTES,
+  );
+
+  it(
+    'takes customers with their numbers, reports bad numbers by code, and changes nothing when run again',
+    async () => {
+      const { exitCode, answer } = await twice('customers', CUSTOMERS);
+      expect([answer.rows, answer.accepted, exitCode]).toEqual([CUSTOMER_ROWS, CUSTOMER_ROWS - 2, 1]);
+      expect(answer.rejected).toEqual([
+        { line: CUSTOMER_ROWS, code: 'PHONE_NUMBER_TOO_SHORT', detail: expect.any(String) },
+        { line: CUSTOMER_ROWS + 1, code: 'ROW_INVALID', detail: expect.stringContaining('source') },
+      ]);
     },
     MINUTES,
   );

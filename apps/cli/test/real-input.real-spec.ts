@@ -1,13 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { importStepBody } from '@taizhang/complaint/contract';
+import { recordPhoneNumberBody, registerCustomerBody } from '@taizhang/customer/contract';
 import { recordCallBody, registerLetterBody } from '@taizhang/intake/contract';
 import { letterTaxonomy } from '@taizhang/intake/taxonomy';
+import { parsePhoneNumber } from '@taizhang/privacy';
 import { callCommand } from '../src/import/call-commands.js';
 import { CALL_LOG, callRow, customerOf, timesOf } from '../src/import/call-row.js';
 import { caseRow, complaintIdOf, HELP_DESK_LOG, registration, rowKeyOf, stepOf } from '../src/import/case-steps.js';
 import { LETTER_REGISTER, letterCommand, letterRow, readTaxonomy } from '../src/import/letters.js';
+import { customerCommands } from '../src/import/customer-commands.js';
+import { CUSTOMER_REGISTER, customerRow, timesOf as customerTimesOf } from '../src/import/customer-row.js';
 import { openRows } from '../src/import/read-rows.js';
 import { parseDateTime } from '../src/import/times.js';
+import { scratchFile } from '../src/testing/scratch.js';
+import { customersOfEstates } from './support/customers-of-estates.js';
 import { realFile } from './support/real-input.js';
 
 const BEIJING = 480;
@@ -73,5 +79,23 @@ describe('the real help-desk log', () => {
       complaints.add(complaintIdOf(row));
     }
     expect([file.count, complaints.size, meaningless]).toEqual([21_348, 4_580, 93]);
+  });
+});
+
+describe('the estates of the real listings', () => {
+  it('S1-30 become 3,547 customers of 1,924 estates that the archive takes, each with a number that exists', async () => {
+    const file = await openRows(scratchFile(await customersOfEstates()), CUSTOMER_REGISTER);
+    const [keys, estates] = [new Set<string>(), new Set<string>()];
+    for await (const { fields } of file.rows()) {
+      const row = customerRow.parse(fields);
+      const times = customerTimesOf(row, BEIJING);
+      if (!('collectedAt' in times)) throw new Error(`no time in ${times.join(', ')}`);
+      const [archive, number] = customerCommands(row, times);
+      registerCustomerBody.parse(archive.body);
+      parsePhoneNumber(recordPhoneNumberBody.parse(number.body).number);
+      keys.add(archive.key);
+      estates.add(row.estate);
+    }
+    expect([file.count, keys.size, estates.size]).toEqual([3_547, 3_547, 1_924]);
   });
 });

@@ -1,3 +1,4 @@
+import { fictitiousNumber } from '../import/fictitious-number.js';
 import { stringify } from './csv.js';
 
 // Files in the formats that can be imported, with what is odd in real ones. All in them is invented, and always the same.
@@ -125,4 +126,30 @@ function caseRows(index: number): readonly (readonly string[])[] {
     const rest = ['Value 1', 'Value 1', 'Value 1', 'Value 1', 'Value 1'];
     return [`Case ${1 + index}`, activity, value((index + step) % 9), time, ...variant, ...about, ...rest];
   });
+}
+
+const CUSTOMER_COLUMNS =
+  'externalId name phone archiveKind estate businessNeed channel source collectedAt noticeVersion purposes scope ' +
+  'collector consentedAt';
+const NAMES: Some<string> = ['李雷', '韩梅梅', 'Li Lei', '阿依古丽·买买提', '欧阳娜娜女士'];
+const ESTATES: Some<string> = ['四季花园', '侨诚花园', '', '锦城, 南区'];
+
+/** A customer register, numbers in several writings; the number of the last row but one is too short, the last is bought. */
+export function sampleCustomers(count: number): string {
+  const rows = numbered(count).map((index) => customerCells(index, index - count));
+  return stringify([CUSTOMER_COLUMNS.split(' '), ...rows]);
+}
+
+function customerCells(index: number, fromEnd: number): string[] {
+  const id = `kh-${1000 + index}`;
+  const number = fictitiousNumber(id);
+  const written = at(
+    [number, `+86 ${number}`, `${number.slice(0, 3)} ${number.slice(3, 7)} ${number.slice(7)}`],
+    index,
+  );
+  const when = `2026-03-0${1 + (index % 9)}`;
+  const label = [id, at(NAMES, index), fromEnd === -2 ? '1381234' : written, at(['buyer', 'tenant'], index)];
+  const about = [at(ESTATES, index), index % 2 === 0 ? '两房，近地铁' : '', 'visit'];
+  const source = [fromEnd === -1 ? 'bought-list' : 'fictitious', `${when} 10:00:00`];
+  return [...label, ...about, ...source, 'notice-1', 'service-call;revisit', 'company', 'YITZ', `${when} 09:30:00`];
 }

@@ -8,6 +8,8 @@ const FILES = {
   letters: 'letters/letters.csv',
   taxonomy: 'letters/taxonomy.csv',
   cases: 'helpdesk/helpdesk.csv',
+  guangzhou: 'listings/guangzhou.csv',
+  shenzhen: 'listings/shenzhen.csv',
 } as const;
 
 /** The path of a file that nobody in this project wrote; it is read where it lies and never copied into the repository. */
