@@ -34,7 +34,7 @@ describe('an archive', () => {
     await customers.record();
     expect(await shown()).toEqual({
       ...{ customerId: CUSTOMER, archiveKind: 'buyer', filedAt: registration.filedAt, externalId: '7191646' },
-      custodianId: 'YITZ',
+      ...{ custodianId: 'YITZ', stage: 'collected' },
       phoneNumbers: [{ phoneNumberId: 'n-1', masked: '138****5678', enteredBy: 'YITZ', enteredLate: false }],
       ...{ followUps: 0, missing: ['business-need', 'follow-up'] },
     });
