@@ -11,6 +11,7 @@ await runContextProcess('organisation', async ({ engine, settings, folder }) => 
     administrator: await loadAdministrator(folder.administrator),
     services: await loadServices(folder.services),
     secrets: engine.own(openMongoSecretTexts({ connection: engine.database })),
+    networks: settings.networks,
     untilForgotten: untilStandingForgotten,
   });
   return { definition, holdingOf };

@@ -5,22 +5,24 @@ import { FileWitness, openStoreFile, type EmbeddedEngine } from '@taizhang/engin
 import { openSqliteLogCopy } from '@taizhang/event-log/sqlite';
 import { intakeContext } from '@taizhang/intake';
 import type { ContextDefinition } from '@taizhang/nest-kit';
-import { loadOrCreateAdministrator, organisationContext, standingOf } from '@taizhang/organisation';
+import { loadOrCreateAdministrator, organisationContext, standingOf, type Networks } from '@taizhang/organisation';
 import { createBlindIndex } from '@taizhang/privacy';
 import { openSqliteNumberIndex, openSqliteSecretTexts } from '@taizhang/privacy/sqlite';
 import { revisitContext } from '@taizhang/revisit';
 
 export const CONTEXTS = ['organisation', 'customer', 'intake', 'complaint', 'revisit', 'audit'] as const;
 
-export interface TokenNames {
+export interface Tokens {
   readonly issuer: string;
   readonly audience: string;
+  /** Where sessions begin that are not in public; everywhere is public when absent. */
+  readonly networks?: Networks;
 }
 
 /** The six contexts over an engine: here each is given what it needs beside its log. */
 export async function defineContexts(
   engine: EmbeddedEngine,
-  tokens: TokenNames,
+  { networks, ...tokens }: Tokens,
 ): Promise<readonly ContextDefinition[]> {
   const { folder, keys, stores } = engine;
   const numberIndex = engine.own(
@@ -29,6 +31,7 @@ export async function defineContexts(
   const organisation = organisationContext({
     tokens: { key: keys.tokenIssuer, ...tokens },
     administrator: await loadOrCreateAdministrator(folder.administrator),
+    ...(networks !== undefined && { networks }),
     secrets: engine.own(
       // Beside the wrapped keys: backed up with them, and apart from the logs.
       await openStoreFile(folder.keys('organisation-accounts'), (path) => openSqliteSecretTexts({ path })),

@@ -8,6 +8,7 @@ describe('the settings of the suite', () => {
   it('need nothing', () =>
     expect(parse({})).toEqual({
       ...{ port: 3000, host: '127.0.0.1', dataFolder: './data', deployment: 'taizhang.local', logLevel: 'warn' },
+      networks: { office: [], vpn: [] },
     }));
 
   it.each([
@@ -19,6 +20,8 @@ describe('the settings of the suite', () => {
     ['TAIZHANG_DATA', '/var/lib/taizhang', { dataFolder: '/var/lib/taizhang' }],
     ['TAIZHANG_DEPLOYMENT', 'agency-7.example.com', { deployment: 'agency-7.example.com' }],
     ['ENGINE', 'embedded', {}],
+    ['OFFICE_NETWORKS', '10.1.0.0/16,fd00:1::/32', { networks: { office: ['10.1.0.0/16', 'fd00:1::/32'], vpn: [] } }],
+    ['VPN_NETWORKS', '10.8.0.0/24', { networks: { office: [], vpn: ['10.8.0.0/24'] } }],
     ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
   ])('take %s=%s', (name, value, expected) => expect(parse({ [name]: value })).toMatchObject(expected));
 
@@ -29,6 +32,9 @@ describe('the settings of the suite', () => {
       (value) => ['TAIZHANG_DEPLOYMENT', value] as const,
     ),
     ...['', 'cluster'].map((value) => ['ENGINE', value] as const),
+    ...['10.1.0.0', '10.1.0.0/33', ',', 'fd00::/129', 'office', '10.1.0.0/16, 10.2.0.0/16'].map(
+      (value) => ['OFFICE_NETWORKS', value] as const,
+    ),
     ['TAIZHANG_DATA', ''],
     ['LOG_LEVEL', 'loud'],
   ])('refuse %s=%j by name', (name, value) => {

@@ -1,4 +1,10 @@
-import { deploymentSetting, hostSetting, logLevelSetting, portSetting } from '@taizhang/nest-kit/settings';
+import {
+  deploymentSetting,
+  hostSetting,
+  logLevelSetting,
+  networksSetting,
+  portSetting,
+} from '@taizhang/nest-kit/settings';
 import { z } from 'zod';
 
 /** What the environment may say, parsed once at start; see docs/reference/settings.md. */
@@ -14,6 +20,10 @@ export const settingsSchema = z
     ENGINE: z.literal('embedded').default('embedded'),
     /** First part of every log's origin; never changed once there is data. */
     TAIZHANG_DEPLOYMENT: deploymentSetting,
+    /** The company's own networks, in CIDR notation, separated by commas: a session from there is one in the office. */
+    OFFICE_NETWORKS: networksSetting,
+    /** Networks whose addresses its VPN gives out. Every other network is public. */
+    VPN_NETWORKS: networksSetting,
     /** The least severe log lines that are written. */
     LOG_LEVEL: logLevelSetting,
   })
@@ -22,6 +32,7 @@ export const settingsSchema = z
     host: env.HOST,
     dataFolder: env.TAIZHANG_DATA,
     deployment: env.TAIZHANG_DEPLOYMENT,
+    networks: { office: env.OFFICE_NETWORKS, vpn: env.VPN_NETWORKS },
     logLevel: env.LOG_LEVEL,
   }));
 

@@ -1,4 +1,10 @@
-import { deploymentSetting, hostSetting, logLevelSetting, portSetting } from '@taizhang/nest-kit/settings';
+import {
+  deploymentSetting,
+  hostSetting,
+  logLevelSetting,
+  networksSetting,
+  portSetting,
+} from '@taizhang/nest-kit/settings';
 import { z } from 'zod';
 
 const BROKER = /^[A-Za-z0-9.:[\]-]+:[0-9]{1,5}$/;
@@ -40,6 +46,10 @@ export const clusterSettingsSchema = serverSettings
     ORGANISATION_URL: z.url({ protocol: /^https?$/ }),
     /** Where logs are served, for the auditor: one base URL in front of all contexts. */
     LOGS_URL: z.url({ protocol: /^https?$/ }).optional(),
+    /** Of organisation: the company's own networks, in CIDR notation, separated by commas: a session from there is one in the office. */
+    OFFICE_NETWORKS: networksSetting,
+    /** Of organisation: networks whose addresses its VPN gives out. Every other network is public. */
+    VPN_NETWORKS: networksSetting,
     /** The least severe log lines that are written. */
     LOG_LEVEL: logLevelSetting,
   })
@@ -49,6 +59,7 @@ export const clusterSettingsSchema = serverSettings
     secretsFolder: env.TAIZHANG_SECRETS,
     organisationUrl: env.ORGANISATION_URL,
     logsUrl: env.LOGS_URL,
+    networks: { office: env.OFFICE_NETWORKS, vpn: env.VPN_NETWORKS },
     logLevel: env.LOG_LEVEL,
     mongodbUrl: env.MONGODB_URL,
     namespace: env.TAIZHANG_NAMESPACE,

@@ -21,3 +21,17 @@ export const deploymentSetting = z
   .string()
   .regex(/^[a-z0-9][a-z0-9.-]{0,62}$/)
   .default('taizhang.local');
+
+const network = z.union([z.cidrv4(), z.cidrv6()]);
+
+/** Networks such as `10.0.0.0/8` or `fd00::/8`, separated by commas. */
+export const networksSetting = z
+  .string()
+  .refine((text) => listed(text).every((one) => network.safeParse(one).success))
+  .transform(listed)
+  .pipe(z.array(z.string()))
+  .default([]);
+
+function listed(text: string): string[] {
+  return text === '' ? [] : text.split(',');
+}

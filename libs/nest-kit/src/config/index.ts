@@ -1,2 +1,2 @@
-export { deploymentSetting, hostSetting, logLevelSetting, portSetting } from './common-settings.js';
+export { deploymentSetting, hostSetting, logLevelSetting, networksSetting, portSetting } from './common-settings.js';
 export { parseSettings, SettingsError } from './settings.js';

@@ -4,7 +4,7 @@ import { organisationEvents } from '../contract/index.js';
 import { issueAdministrator, type AdministratorCredential } from './administrator.js';
 import { PASSWORD_RULES, type PasswordRules } from '../domain/password.policy.js';
 import { SIGN_IN_POLICY, type SignInPolicy } from '../domain/sign-in.policy.js';
-import type { AccountParts, DeviceClassOf } from './accounts/account-parts.js';
+import type { AccountParts } from './accounts/account-parts.js';
 import { FailedAddresses } from './accounts/failed-addresses.js';
 import { networkClasses, NO_NETWORKS, type Networks } from './accounts/networks.js';
 import { organisationUseCases } from './organisation.use-cases.js';
@@ -26,8 +26,6 @@ export interface OrganisationDependencies {
   readonly passwordRules?: PasswordRules;
   /** The company's own; every other network is public (S1-61). */
   readonly networks?: Networks;
-  /** No device is managed when absent. */
-  readonly deviceClassOf?: DeviceClassOf;
   /** The services that may be given tokens of their own. */
   readonly services?: readonly ServiceRegistration[];
   /** Where others remember what they are told of standing, see {@link UntilForgotten}; absent where nobody does. */
@@ -53,14 +51,13 @@ export function organisationContext(dependencies: OrganisationDependencies): Con
 }
 
 function accountParts(issuer: TokenIssuer, dependencies: OrganisationDependencies): AccountParts {
-  const { secrets, signIn, passwordRules, networks, deviceClassOf, untilForgotten } = dependencies;
+  const { secrets, signIn, passwordRules, networks, untilForgotten } = dependencies;
   return {
     ...{ issuer, secrets },
     policy: signIn ?? SIGN_IN_POLICY,
     passwordRules: passwordRules ?? PASSWORD_RULES,
     failedAddresses: new FailedAddresses(),
     networkOf: networkClasses(networks ?? NO_NETWORKS),
-    deviceClassOf: deviceClassOf ?? (async () => 'unmanaged'),
     untilForgotten: untilForgotten ?? nothingRemembered,
   };
 }

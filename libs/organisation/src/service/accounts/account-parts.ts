@@ -1,4 +1,3 @@
-import type { Device } from '@taizhang/access';
 import type { SecretTexts } from '@taizhang/privacy';
 import type { PasswordRules } from '../../domain/password.policy.js';
 import type { SignInPolicy } from '../../domain/sign-in.policy.js';
@@ -6,9 +5,6 @@ import type { UntilForgotten } from '../standing/forgetting.js';
 import type { TokenIssuer } from '../token-issuer.js';
 import type { FailedAddresses } from './failed-addresses.js';
 import type { NetworkClass } from './networks.js';
-
-/** Whether a device is one that the company has registered, and lets this person use. */
-export type DeviceClassOf = (deviceId: string, personId: string) => Promise<Device['class']>;
 
 /** What the use cases of accounts work with, beside the services of the context. */
 export interface AccountParts {
@@ -18,7 +14,6 @@ export interface AccountParts {
   readonly passwordRules: PasswordRules;
   readonly failedAddresses: FailedAddresses;
   readonly networkOf: (address: string | undefined) => NetworkClass;
-  readonly deviceClassOf: DeviceClassOf;
   /** What ends sessions is answered when nobody lets them in any more. */
   readonly untilForgotten: UntilForgotten;
 }

@@ -25,10 +25,9 @@ describe('a session', () => {
     organisation = await openOrganisation(
       organisationWith([], {
         networks: { office: ['10.1.0.0/16'], vpn: [] },
-        deviceClassOf: async (deviceId, personId) =>
-          deviceId === 'PC-7' && personId === 'YITZ' ? 'managed' : 'unmanaged',
       }),
     );
+    await organisation.ask('register-device', { ...admin, body: { deviceId: 'PC-7', assigneeId: 'YITZ' } });
     await activate(organisation);
   });
 

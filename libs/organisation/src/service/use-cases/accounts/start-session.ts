@@ -7,6 +7,7 @@ import { rolesOf } from '../../accounts/find-account.js';
 import { recogniser, type Recognised } from '../../accounts/recognise.js';
 import { answerTokens, nextTokens, ownCause } from '../../accounts/session-tokens.js';
 import { account, session } from '../../aggregates.js';
+import { deviceClassOf } from '../../devices/device-class-of.js';
 
 export const startSession = (parts: AccountParts) =>
   useCase({
@@ -24,7 +25,7 @@ export const startSession = (parts: AccountParts) =>
       const from = { cause, ...(address !== undefined && { address }) };
       const recognised = await recogniser(parts, services)(shown, from);
       const { personId } = recognised;
-      const device = await deviceOf(body, personId, { parts, ...from });
+      const device = await deviceOf(body, personId, { parts, services, ...from });
       const started = sessionOf(recognised, device, { parts, services });
       const asPerson = { ...cause, actor: personId };
       await start(started, recognised, { parts, services, cause: asPerson });
@@ -46,11 +47,11 @@ interface Surroundings {
 async function deviceOf(
   { deviceId }: StartSessionBody,
   personId: string,
-  { parts, address }: { readonly parts: AccountParts; readonly address?: string },
+  { parts, services, address }: Surroundings & { readonly address?: string },
 ) {
   const network = parts.networkOf(address);
   if (deviceId === undefined) return { deviceId: 'unregistered', class: 'unmanaged', network } as const;
-  return { deviceId, class: await parts.deviceClassOf(deviceId, personId), network };
+  return { deviceId, class: await deviceClassOf(deviceId, personId, services), network };
 }
 
 function sessionOf(
