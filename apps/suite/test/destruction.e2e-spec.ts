@@ -46,8 +46,8 @@ describe('a customer whose data were destroyed', () => {
     const body = { phoneNumber: NUMBER };
     expect((await reveal()).body).toMatchObject({ number: expect.stringContaining(body.phoneNumber) });
     await suite.stop();
-    const { keys } = dataFolder(temporary.path);
-    for (const context of ['customer', 'intake']) copyFileSync(keys(context), `${keys(context)}.before`);
+    const folder = dataFolder(temporary.path);
+    for (const context of ['customer', 'intake']) copyFileSync(folder.keys(context), `${folder.keys(context)}.before`);
     await start();
   }, PATIENCE_MS);
   afterAll(async () => {
@@ -78,8 +78,8 @@ describe('a customer whose data were destroyed', () => {
     'S1-65 stays destroyed when key stores come back from a backup that was taken before',
     async () => {
       await suite.stop();
-      const { keys } = dataFolder(temporary.path);
-      for (const context of ['customer', 'intake']) cpSync(`${keys(context)}.before`, keys(context));
+      const folder = dataFolder(temporary.path);
+      for (const context of ['customer', 'intake']) cpSync(`${folder.keys(context)}.before`, folder.keys(context));
       await start();
       await expectGone();
     },
