@@ -12,6 +12,8 @@ const { given } = specificationOf(message);
 const occurredAt = '2026-03-02T09:00:00.000Z';
 const at = { messageId: 'm-1', customerId: 'KH-1' };
 const facts: DialFacts = { numberStatus: 'verified', stopped: false, timeZone: 'Asia/Shanghai', preference: {} };
+/** Of a customer whose time zone nobody knows. */
+const nowhere: DialFacts = { numberStatus: 'verified', stopped: false, preference: {} };
 const asked = {
   ...{ ...at, phoneNumberId: 'n-1', personId: 'YITZ', accessId: 'a-1', purpose: 'service-call' as const },
   ...{ channel: 'sms' as const, template: 'call-fault' as const, about: '2026-03-02T10:00:00.000Z', occurredAt },
@@ -32,7 +34,6 @@ const failed: MessageEvent = { type: 'MessageFailed', data: { ...at, fault: 'sys
 
 describe('a message', () => {
   it('S0-43 is on record before it is sent', () => given().when(requesting()).then(requested));
-  const { timeZone: _none, ...nowhere } = facts;
   it.each<[string, Partial<RequestMessage['data']>]>([
     ['MESSAGE_OPTED_OUT', { facts: { ...facts, stopped: true } }],
     ['MESSAGE_NUMBER_FAILED', { facts: { ...facts, numberStatus: 'failed' } }],

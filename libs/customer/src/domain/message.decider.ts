@@ -1,5 +1,6 @@
 import { refusals, sameFacts, unreachable, type Decider } from '@taizhang/kernel';
 import { callingTime } from '@taizhang/working-time';
+import type { DialFacts } from './call.commands.js';
 import { callKindOf } from './dial.policy.js';
 import type {
   MessageCommand,
@@ -58,8 +59,8 @@ export const message: Decider<MessageCommand, MessageEvent, MessageState> = {
 };
 
 function requestMessage({ data }: RequestMessage): MessageEvent[] {
-  const { facts: _known, ...asked } = data;
-  const code = refusalOf(data);
+  const { facts, ...asked } = data;
+  const code = refusalOf(asked, facts);
   if (code !== undefined) return [{ type: 'MessageRefused', data: { ...asked, code } }];
   return [{ type: 'MessageRequested', data: asked }];
 }
@@ -70,7 +71,7 @@ function repeated({ data }: RequestMessage, { request }: Exclude<MessageState, {
 }
 
 /** A message may be read at any hour and rings at this one, so it keeps calling hours, without exception. */
-function refusalOf({ purpose, facts, occurredAt }: RequestMessage['data']): SendRefusal | undefined {
+function refusalOf({ purpose, occurredAt }: MessageRequested['data'], facts: DialFacts): SendRefusal | undefined {
   if (facts.stopped) return 'MESSAGE_OPTED_OUT';
   if (facts.numberStatus === 'failed') return 'MESSAGE_NUMBER_FAILED';
   const { timeZone, preference } = facts;

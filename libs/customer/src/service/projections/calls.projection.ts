@@ -43,6 +43,8 @@ function planned(call: CallDocument, plan: Plan | undefined): CallDocument {
 }
 
 /** What is done is due no more, and in no list of what is. */
-function done({ followUpDueAt: _due, followUp, ...call }: CallDocument): CallDocument {
-  return followUp === undefined ? call : { ...call, followUp: { ...followUp, done: true } };
+function done({ followUpDueAt, followUp, ...call }: CallDocument): CallDocument {
+  return followUp === undefined || followUpDueAt === undefined
+    ? call
+    : { ...call, followUp: { ...followUp, done: true } };
 }

@@ -1,4 +1,4 @@
-import { useCase, type ContextServices, type UseCaseRequest } from '@taizhang/nest-kit';
+import { useCase, type UseCaseRequest } from '@taizhang/nest-kit';
 import { dialBody, dialled, type DialBody, type Dialled } from '../../../contract/index.js';
 import { purpose } from '../../../contract/fields.js';
 import type { RequestCall } from '../../../domain/call.commands.js';

@@ -48,8 +48,9 @@ export const sendMessage = ({ gateway, telephone }: CustomerParts) =>
   });
 
 function requestOf({ params, body, caller, now }: Request, { accessId }: Permit, { facts }: Reachable): RequestMessage {
-  const { reason: _reason, purpose: asked, ...what } = body;
-  const who = { ...params, personId: caller.personId, accessId, purpose: purpose.parse(asked), occurredAt: now };
+  const { messageId, channel, template, about, callId } = body;
+  const what = { messageId, channel, template, about, ...(callId !== undefined && { callId }) };
+  const who = { ...params, personId: caller.personId, accessId, purpose: purpose.parse(body.purpose), occurredAt: now };
   return { type: 'RequestMessage', data: { ...what, ...who, facts } };
 }
 
