@@ -2,11 +2,12 @@ import 'reflect-metadata';
 import { customerContext } from '@taizhang/customer';
 import { runContextProcess } from '@taizhang/engine/cluster';
 import { createBlindIndex } from '@taizhang/privacy';
-import { loadSecret } from '@taizhang/privacy/keys';
+import { loadEscrowKey, loadSecret } from '@taizhang/privacy/keys';
 import { openMongoNumberIndex } from '@taizhang/privacy/mongo';
 
 await runContextProcess('customer', async ({ engine, folder, standingOf }) => {
   const blindIndex = createBlindIndex(await loadSecret(folder.blindIndex));
   const numberIndex = engine.own(openMongoNumberIndex({ connection: engine.database }));
-  return { definition: customerContext({ blindIndex, numberIndex, standingOf }) };
+  const exportEscrow = await loadEscrowKey(folder.exportEscrow);
+  return { definition: customerContext({ blindIndex, numberIndex, standingOf, exportEscrow }) };
 });

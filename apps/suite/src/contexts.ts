@@ -40,7 +40,10 @@ export async function defineContexts(
   const standing = standingOf(engine.servicesOf(organisation));
   return [
     organisation,
-    customerContext({ blindIndex: createBlindIndex(keys.blindIndex), numberIndex, standingOf: standing }),
+    customerContext({
+      ...{ blindIndex: createBlindIndex(keys.blindIndex), numberIndex },
+      ...{ standingOf: standing, exportEscrow: keys.exportEscrow },
+    }),
     intakeContext(),
     complaintContext(),
     revisitContext(),

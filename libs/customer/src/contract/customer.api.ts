@@ -16,3 +16,4 @@ export * from './find.api.js';
 export * from './lifecycle.api.js';
 export * from './quality.api.js';
 export * from './rights.api.js';
+export * from './export.api.js';

@@ -15,6 +15,7 @@ import { consentEvents } from './consent.events.js';
 import { destructionEvents, holdEvents, subjectLinkEvents } from './destruction.events.js';
 import { disclosureEvents, recipientEvents, transferChannelEvents } from './disclosure.events.js';
 import { accessHeadEvents, rightsEvents } from './rights.events.js';
+import { canaryEvents, exportEvents } from './export.events.js';
 import type { purpose } from './fields.js';
 import { lifecycleEvents } from './lifecycle.events.js';
 import { requestEvents } from './request.events.js';
@@ -43,6 +44,8 @@ export const customerEvents = {
   ...disclosureEvents,
   ...rightsEvents,
   ...accessHeadEvents,
+  ...canaryEvents,
+  ...exportEvents,
 } as const;
 
 export type CustomerEvent = EventsOf<typeof customerEvents>;

@@ -16,6 +16,8 @@ import { indexNumber } from './reactions/when-phone-number-recorded.index-number
 import { recordLapsedGrants, recordOverdueReviews } from './grants/grant.deadlines.js';
 import { accessRequestsProjection } from './projections/access-requests.projection.js';
 import { breakGlassesProjection } from './projections/break-glasses.projection.js';
+import { canariesProjection } from './projections/canaries.projection.js';
+import { exportsProjection } from './projections/exports.projection.js';
 
 /** The customers' archives, the vault of their numbers, and the record of every look at one. */
 export function customerContext(dependencies: CustomerDependencies): ContextDefinition {
@@ -35,6 +37,8 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
       accessRequestsProjection,
       breakGlassesProjection,
       ...rights.projections,
+      exportsProjection,
+      canariesProjection,
     ],
     reactions: [
       indexNumber(dependencies),

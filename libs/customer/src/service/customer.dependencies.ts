@@ -1,6 +1,6 @@
 import type { StandingOf } from '@taizhang/access';
+import type { BlindIndex, EscrowKey, NumberIndex } from '@taizhang/privacy';
 import type { Telephone } from './telephone/simulated-telephone.js';
-import type { BlindIndex, NumberIndex } from '@taizhang/privacy';
 
 /** What the context needs beside its own log and read models. */
 export interface CustomerDependencies {
@@ -11,4 +11,6 @@ export interface CustomerDependencies {
   readonly standingOf: StandingOf;
   /** Who calls and writes to customers; the simulated telephone when there is none. */
   readonly telephone?: Telephone;
+  /** Whom the fingerprints of exports are sealed for; without it there are no exports. */
+  readonly exportEscrow?: EscrowKey;
 }

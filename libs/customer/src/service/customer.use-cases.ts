@@ -13,6 +13,7 @@ import { consentUseCases } from './use-cases/consent/consent.use-cases.js';
 import { searchByNumber } from './use-cases/access/search-by-number.js';
 import { custodyUseCases } from './use-cases/custody/custody.use-cases.js';
 import { disclosureUseCases } from './use-cases/disclosure/disclosure.use-cases.js';
+import { exportUseCases } from './use-cases/exports/export.use-cases.js';
 import { grantUseCases } from './use-cases/grants/grant.use-cases.js';
 import { findCustomers } from './use-cases/finding/find-customers.js';
 import { readArchive } from './use-cases/keeping/read-archive.js';
@@ -35,6 +36,7 @@ export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
     ...custodyUseCases,
     ...grantUseCases,
     ...disclosureUseCases(parts),
+    ...exportUseCases(parts),
     ...consentUseCases,
     ...callUseCases(parts),
     sendMessage(parts),

@@ -22,6 +22,10 @@ export interface SecretsFolder {
   readonly deployment: string;
   /** Of `customer` alone. */
   readonly blindIndex: string;
+  /** Of `customer` alone: the half that seals. */
+  readonly exportEscrow: string;
+  /** Of `audit` alone: the half that opens. */
+  readonly exportEscrowPrivate: string;
   /** Of `organisation` alone, with the two below. */
   readonly tokenIssuer: string;
   readonly administrator: string;
@@ -41,6 +45,8 @@ export function secretsFolder(path: string): SecretsFolder {
     client: file('client.json'),
     deployment: file('deployment.json'),
     blindIndex: file('blind-index.key'),
+    exportEscrow: file('export-escrow.pub'),
+    exportEscrowPrivate: file('export-escrow.pem'),
     tokenIssuer: file('token-issuer.pem'),
     administrator: file('administrator.json'),
     services: file('services.json'),

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { dataFolder, makeFolders, type DataFolder } from './data-folder.js';
 import { loadDeploymentKeys, type DeploymentKeys } from './deployment-keys.js';
 
-const SECRETS = ['blind-index.key', 'fingerprint.key', 'key-encryption-1.key', 'pseudonym.key', 'token-issuer.pem'];
+/** What the process reads at every start. */
+const READ = [
+  ...['blind-index.key', 'export-escrow.pub', 'fingerprint.key', 'key-encryption-1.key', 'pseudonym.key'],
+  'token-issuer.pem',
+];
+/** With what it makes for others: the auditor's half of the escrow key. */
+const SECRETS = [...READ, 'export-escrow.pem'].sort();
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 const secretsOf = async ({ keyEncryption, blindIndex, pseudonym, fingerprint, tokenIssuer }: DeploymentKeys) =>
@@ -54,7 +60,13 @@ describe('the secrets of a deployment', () => {
     expect(new Set(modes)).toEqual(new Set([0o600]));
   });
 
-  it.each(SECRETS)('are not read when others may read %s', async (name) => {
+  it('need the auditor’s half of the escrow key no more once it was moved away', async () => {
+    const first = await loadDeploymentKeys(folder);
+    await rm(folder.secret('export-escrow.pem'));
+    expect((await loadDeploymentKeys(folder)).exportEscrow.id).toBe(first.exportEscrow.id);
+  });
+
+  it.each(READ)('are not read when others may read %s', async (name) => {
     await loadDeploymentKeys(folder);
     await chmod(folder.secret(name), 0o644);
     await expect(loadDeploymentKeys(folder)).rejects.toEqual(expect.objectContaining({ code: 'SECRET_FILE_EXPOSED' }));

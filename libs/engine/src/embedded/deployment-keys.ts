@@ -1,7 +1,8 @@
-import type { KeyEncryptionKeySource } from '@taizhang/privacy';
+import type { EscrowKey, KeyEncryptionKeySource } from '@taizhang/privacy';
 import {
   keyEncryptionFiles,
   loadOrCreateEd25519Key,
+  loadOrCreateEscrowKey,
   loadOrCreateSecret,
   makeFirstKeyEncryptionKey,
   type Ed25519Key,
@@ -19,6 +20,8 @@ export interface DeploymentKeys {
   /** Tells a retried request from another one. */
   readonly fingerprint: Uint8Array;
   readonly tokenIssuer: Ed25519Key;
+  /** Seals the fingerprints of exports for the auditor, who alone opens them: `export-escrow.pem` is to be moved to them. */
+  readonly exportEscrow: EscrowKey;
 }
 
 export async function loadDeploymentKeys(folder: DataFolder): Promise<DeploymentKeys> {
@@ -31,5 +34,9 @@ export async function loadDeploymentKeys(folder: DataFolder): Promise<Deployment
     pseudonym: await loadOrCreateSecret(folder.secret('pseudonym.key')),
     fingerprint: await loadOrCreateSecret(folder.secret('fingerprint.key')),
     tokenIssuer: await loadOrCreateEd25519Key(folder.secret('token-issuer.pem')),
+    exportEscrow: await loadOrCreateEscrowKey({
+      publicKey: folder.secret('export-escrow.pub'),
+      privateKey: folder.secret('export-escrow.pem'),
+    }),
   };
 }

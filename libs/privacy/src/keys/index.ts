@@ -1,3 +1,4 @@
+export { loadEscrowKey, loadOrCreateEscrowKey, type EscrowFiles } from './escrow-files.js';
 export {
   loadEd25519Key,
   loadOrCreateEd25519Key,

@@ -11,7 +11,12 @@ export function isWithin(given: Scope, asked: Scope): boolean {
   );
 }
 
+/** One number of an archive is what its numbers are, by the name that a look at one gives it. */
+const PART_OF: Readonly<Record<string, string>> = { number: 'phoneNumbers' };
+
 /** Whether a grant of this scope covers a field for a right. */
 export function covers({ extent, fields, rights }: Scope, field: string, right: 'view' | 'use'): boolean {
-  return rights.includes(right) && (extent === 'full-archive' || fields.includes(field));
+  if (!rights.includes(right)) return false;
+  if (extent === 'full-archive' || fields.includes(field)) return true;
+  return Object.hasOwn(PART_OF, field) && fields.includes(PART_OF[field] ?? field);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { formatOrigin } from '@taizhang/event-log';
 import {
   loadOrCreateEd25519Key,
+  loadOrCreateEscrowKey,
   loadOrCreateSecret,
   loadOrCreateText,
   loadText,
@@ -59,6 +60,9 @@ export async function initSecrets(options: SecretsOptions): Promise<readonly Mad
   }
   for (const shared of ['pseudonym', 'fingerprint'] as const) await shareSecret(folders, shared, once);
   await once(serviceFolder(options.root, 'customer').blindIndex, (path) => loadOrCreateSecret(path));
+  const publicKey = serviceFolder(options.root, 'customer').exportEscrow;
+  const privateKey = serviceFolder(options.root, 'audit').exportEscrowPrivate;
+  await once(publicKey, () => loadOrCreateEscrowKey({ publicKey, privateKey }));
   await initTokens(options, once);
   await shareDeployment(folders, options);
   return made;

@@ -1,0 +1,12 @@
+import type { UseCase } from '@taizhang/nest-kit';
+import type { CustomerParts } from '../../customer.parts.js';
+import { approveExport, rejectExport } from './decide-export.js';
+import { listExports } from './list-exports.js';
+import { makeExport } from './make-export.js';
+import { registerCanary } from './register-canary.js';
+import { requestExport } from './request-export.js';
+
+/** Files and prints of customers' data, as approved jobs. */
+export function exportUseCases(parts: CustomerParts): readonly UseCase[] {
+  return [registerCanary(parts), requestExport, listExports, approveExport, rejectExport, makeExport(parts)];
+}
