@@ -53,7 +53,8 @@ function integersOf({ minimum = 0, maximum = 1_000 }: Schema): fc.Arbitrary<numb
 
 function objectsOf({ properties = {}, required = [] }: Schema, values: Values): fc.Arbitrary<unknown> {
   const fields = Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, valuesOf(field, values)]));
-  return fc.record(fields, { requiredKeys: [...required] });
+  // A record by an enum requires keys that it does not describe.
+  return fc.record(fields, { requiredKeys: required.filter((name) => Object.hasOwn(fields, name)) });
 }
 
 function arraysOf({ items = {}, minItems = 0, maxItems = 3 }: Schema, values: Values): fc.Arbitrary<unknown> {
@@ -66,6 +67,8 @@ function textsOf(schema: Schema, { personal }: Values): fc.Arbitrary<string> {
   if (schema['x-personal'] === true) return personal.filter((text) => text.length <= maxLength);
   if (format === 'date-time') return fc.constantFrom(...DAYS);
   if (pattern?.includes('[A-Za-z0-9') === true) return fc.constantFrom(...IDS);
+  if (pattern?.includes('(?!') === true)
+    return fc.string({ minLength: 1, maxLength: 12 }).filter((text) => new RegExp(pattern).test(text));
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern));
   return fc.string({ minLength, maxLength: Math.min(maxLength, 40) });
 }
