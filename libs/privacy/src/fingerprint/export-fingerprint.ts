@@ -18,7 +18,8 @@ export interface ExportFingerprint {
 }
 
 const KEY_BYTES = 32;
-const ROW_ID_LENGTH = 22;
+/** 128 bits: two rows do not meet in them. A letter before them, for a spreadsheet takes some digits for a number, and a sign for a formula. */
+const ROW_ID_BYTES = 16;
 const RANK_BYTES = 16;
 
 /** @param key 32 random bytes that are used for one export and nothing else */
@@ -43,7 +44,7 @@ export function createExportFingerprint(key: Uint8Array): ExportFingerprint {
 
   return {
     rowId: (accessId, customerId) =>
-      digest(secret, ['taizhang/export-row/v1', accessId, customerId]).toString('base64url').slice(0, ROW_ID_LENGTH),
+      `r${digest(secret, ['taizhang/export-row/v1', accessId, customerId]).toString('hex', 0, ROW_ID_BYTES)}`,
     order,
     mark,
     commitment(accessId, ids, fields) {

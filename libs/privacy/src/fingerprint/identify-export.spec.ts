@@ -107,7 +107,7 @@ describe('a fingerprint', () => {
   });
   it('ties a row to its access and customer', () => {
     const row = fingerprint.rowId('access-1', 'KH-1');
-    expect(row).toMatch(/^[A-Za-z0-9_-]{22}$/);
+    expect(row).toMatch(/^r[0-9a-f]{32}$/);
     expect(
       new Set([
         row,
