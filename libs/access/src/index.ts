@@ -1,15 +1,15 @@
 export { AccessError, type AccessErrorCode } from './access.error.js';
 export { keyId, publicJwk } from './issuer-keys.js';
+export { ACCESS_KINDS, LOOK_KINDS, type AccessKind, type LookKind } from './decision/access-kinds.js';
+export type { AccessRefusal } from './decision/access-refusal.js';
+export { KIND_RULES, RELATION_RULES, ROLE_RULES } from './decision/access-rules.js';
 export {
-  decideAccess,
-  LOOK_KINDS,
-  type AccessDecision,
-  type AccessFacts,
-  type AccessKind,
-  type AccessRefusal,
-  type Justification,
-  type LookKind,
-} from './need-to-know.js';
+  CONFIDENTIALITY_CLASSES,
+  DEFAULT_GRADES,
+  type ConfidentialityClass,
+  type RevealGrade,
+} from './decision/confidentiality.js';
+export { decideAccess, type AccessDecision, type AccessFacts, type Justification } from './decision/decide-access.js';
 export {
   askNeighbour,
   PATIENCE,
