@@ -5,9 +5,10 @@ import { createBlindIndex } from '@taizhang/privacy';
 import { loadEscrowKey, loadSecret } from '@taizhang/privacy/keys';
 import { openMongoNumberIndex } from '@taizhang/privacy/mongo';
 
-await runContextProcess('customer', async ({ engine, folder, standingOf }) => {
+await runContextProcess('customer', async ({ engine, settings, folder, standingOf }) => {
   const blindIndex = createBlindIndex(await loadSecret(folder.blindIndex));
   const numberIndex = engine.own(openMongoNumberIndex({ connection: engine.database }));
   const exportEscrow = await loadEscrowKey(folder.exportEscrow);
-  return { definition: customerContext({ blindIndex, numberIndex, standingOf, exportEscrow }) };
+  const { lookRateFactor } = settings;
+  return { definition: customerContext({ blindIndex, numberIndex, standingOf, exportEscrow, lookRateFactor }) };
 });

@@ -19,10 +19,15 @@ export interface Tokens {
   readonly networks?: Networks;
 }
 
+/** What a deployment chooses for them. */
+export interface Choices extends Tokens {
+  readonly lookRateFactor: number;
+}
+
 /** The six contexts over an engine: here each is given what it needs beside its log. */
 export async function defineContexts(
   engine: EmbeddedEngine,
-  { networks, ...tokens }: Tokens,
+  { networks, lookRateFactor, ...tokens }: Choices,
 ): Promise<readonly ContextDefinition[]> {
   const { folder, keys, stores } = engine;
   const numberIndex = engine.own(
@@ -41,7 +46,7 @@ export async function defineContexts(
   return [
     organisation,
     customerContext({
-      ...{ blindIndex: createBlindIndex(keys.blindIndex), numberIndex },
+      ...{ blindIndex: createBlindIndex(keys.blindIndex), numberIndex, lookRateFactor },
       ...{ standingOf: standing, exportEscrow: keys.exportEscrow },
     }),
     intakeContext(),

@@ -9,6 +9,7 @@ describe('the settings of the suite', () => {
     expect(parse({})).toEqual({
       ...{ port: 3000, host: '127.0.0.1', dataFolder: './data', deployment: 'taizhang.local', logLevel: 'warn' },
       networks: { office: [], vpn: [] },
+      lookRateFactor: 1,
     }));
 
   it.each([
@@ -23,6 +24,7 @@ describe('the settings of the suite', () => {
     ['OFFICE_NETWORKS', '10.1.0.0/16,fd00:1::/32', { networks: { office: ['10.1.0.0/16', 'fd00:1::/32'], vpn: [] } }],
     ['VPN_NETWORKS', '10.8.0.0/24', { networks: { office: [], vpn: ['10.8.0.0/24'] } }],
     ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
+    ['LOOK_RATE_FACTOR', '100', { lookRateFactor: 100 }],
   ])('take %s=%s', (name, value, expected) => expect(parse({ [name]: value })).toMatchObject(expected));
 
   it.each([
@@ -37,6 +39,7 @@ describe('the settings of the suite', () => {
     ),
     ['TAIZHANG_DATA', ''],
     ['LOG_LEVEL', 'loud'],
+    ...['', '0', '-1', '1.5', '10001'].map((value) => ['LOOK_RATE_FACTOR', value] as const),
   ])('refuse %s=%j by name', (name, value) => {
     const problems = [{ setting: name, code: expect.any(String) }];
     expect(() => parse({ [name]: value })).toThrow(expect.objectContaining({ code: 'SETTINGS_INVALID', problems }));

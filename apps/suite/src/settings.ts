@@ -3,6 +3,7 @@ import {
   hostSetting,
   logLevelSetting,
   networksSetting,
+  lookRateFactorSetting,
   portSetting,
 } from '@taizhang/nest-kit/settings';
 import { z } from 'zod';
@@ -26,6 +27,8 @@ export const settingsSchema = z
     VPN_NETWORKS: networksSetting,
     /** The least severe log lines that are written. */
     LOG_LEVEL: logLevelSetting,
+    /** How many times the usual number of looks a person may take: more than 1 where looks are measured, not worked with. */
+    LOOK_RATE_FACTOR: lookRateFactorSetting,
   })
   .transform((env) => ({
     port: env.PORT,
@@ -34,6 +37,7 @@ export const settingsSchema = z
     deployment: env.TAIZHANG_DEPLOYMENT,
     networks: { office: env.OFFICE_NETWORKS, vpn: env.VPN_NETWORKS },
     logLevel: env.LOG_LEVEL,
+    lookRateFactor: env.LOOK_RATE_FACTOR,
   }));
 
 export type Settings = z.output<typeof settingsSchema>;

@@ -64,7 +64,10 @@ async function serve({ engine, settings, logger, metrics }: Serving): Promise<Ru
   const { clock, keys, stores, feed } = engine;
   const issuer = tokenIssuerName(settings.deployment);
   const publicKeys = [keys.tokenIssuer.publicKey];
-  const definitions = await defineContexts(engine, { issuer, audience: TOKEN_AUDIENCE, networks: settings.networks });
+  const definitions = await defineContexts(engine, {
+    ...{ issuer, audience: TOKEN_AUDIENCE },
+    ...{ networks: settings.networks, lookRateFactor: settings.lookRateFactor },
+  });
   const holding = holdingOf(engine.servicesOf(organisationIn(definitions)));
   const verifier = createTokenVerifier({ issuer, audience: TOKEN_AUDIENCE, publicKeys, clock, holdingOf: holding });
   const modules = [];

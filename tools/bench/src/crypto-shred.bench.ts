@@ -27,7 +27,7 @@ export const cryptoShred: Bench = ({ smoke }) =>
     const share = customers.length / rounds;
     for (let round = 0; round < rounds; round++) {
       const times: { readonly own: number; readonly all: number }[] = [];
-      for (const customerId of customers.slice(round * share, (round + 1) * share))
+      for (const { customerId } of customers.slice(round * share, (round + 1) * share))
         times.push(await shred(customerId, parties));
       const own = median(times.map((time) => time.own));
       const raw = median(rawShreds(join(folder, `raw-${round}.sqlite`), times.length));

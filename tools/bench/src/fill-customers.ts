@@ -11,16 +11,33 @@ const consent = {
   givenAt: AT,
 };
 
-/** Registers customers with a number each; answers their archive numbers. */
-export async function fillCustomers(suite: SuiteProcess, folder: string, count: number): Promise<readonly string[]> {
-  const token = await agentToken(suite, folder);
-  const ids = Array.from({ length: count }, (_, n) => `BENCH-${n}`);
-  for (const [n, customerId] of ids.entries()) {
+/** A customer, and a token of the agent who keeps them. */
+export interface FilledCustomer {
+  readonly customerId: string;
+  readonly token: string;
+}
+
+/** Looks of one person are decided one after the other, so a desk's load comes from as many people. */
+const AGENTS = 40;
+
+/** Registers customers with a number each, kept by agents in turn. */
+export async function fillCustomers(
+  suite: SuiteProcess,
+  folder: string,
+  count: number,
+): Promise<readonly FilledCustomer[]> {
+  const tokens: string[] = [];
+  for (let n = 0; n < Math.min(AGENTS, count); n++) tokens.push(await agentToken(suite, folder, `bench-${n}`));
+  const filled = Array.from({ length: count }, (_, n) => ({
+    customerId: `BENCH-${n}`,
+    token: tokens[n % tokens.length] ?? '',
+  }));
+  for (const [n, { customerId, token }] of filled.entries()) {
     const customer = { customerId, name: `客户 ${n}`, archiveKind: 'other', filedAt: AT, source: 'phone' };
     await call(suite, { path: '/customer/customers', token, body: customer });
     const number = `138${String(10_000_000 + n)}`;
     const recorded = { phoneNumberId: 'main', number, source: 'client-provided', consent, collectedAt: AT };
     await call(suite, { path: `/customer/customers/${customerId}/phone-numbers`, token, body: recorded });
   }
-  return ids;
+  return filled;
 }

@@ -1,4 +1,4 @@
-import { agentToken, call, steadily } from './api.js';
+import { call, steadily } from './api.js';
 import { figure, median, percentile, type Bench } from './bench.js';
 import { fillCustomers } from './fill-customers.js';
 import { withScratch } from './scratch.js';
@@ -12,11 +12,14 @@ export const reveal: Bench = ({ smoke }) =>
   withScratch(async (folder) => {
     const suite = await startSuiteProcess(folder);
     const customers = await fillCustomers(suite, folder, smoke ? 5 : CUSTOMERS);
-    const token = await agentToken(suite, folder);
     const body = { purpose: 'service-call', reason: 'the customer asked to be called back' };
-    const pathOf = (n: number) => `/customer/customers/${customers[n % customers.length] ?? ''}`;
-    const reveals = (n: number) => call(suite, { path: `${pathOf(n)}/phone-numbers/main/reveal`, token, body });
-    const reads = (n: number) => call(suite, { path: pathOf(n), token });
+    const customerOf = (n: number) => customers[n % customers.length] ?? { customerId: '', token: '' };
+    const pathOf = (n: number) => `/customer/customers/${customerOf(n).customerId}`;
+    const reveals = (n: number) => {
+      const { token } = customerOf(n);
+      return call(suite, { path: `${pathOf(n)}/phone-numbers/main/reveal`, token, body });
+    };
+    const reads = (n: number) => call(suite, { path: pathOf(n), token: customerOf(n).token });
     const count = smoke ? 30 : RATE * 10;
     const [revealed, read] = [[], []] as [number[], number[]];
     const [revealedMedian, readMedian] = [[], []] as [number[], number[]];

@@ -1,23 +1,25 @@
 import type { ConfidentialityClass } from '../contract/archive.fields.js';
 import type { ArchivePolicy } from './archive-policy.decider.js';
 
+type RevealGrades = Readonly<Record<ConfidentialityClass, ArchivePolicy['grading'][ConfidentialityClass]['reveal']>>;
+
 export type Showing = 'whole' | 'masked' | 'withheld';
 
-/** Whose role stands for the approval that a class asks for before a field is shown whole (S1-78). */
-const APPROVERS: Readonly<Record<ArchivePolicy['grading'][ConfidentialityClass]['reveal'], readonly string[]>> = {
-  'need-to-know': ['agent', 'supervisor', 'general-manager'],
-  'supervisor-approval': ['supervisor', 'general-manager'],
-  'general-manager-approval': ['general-manager'],
-};
+/** Whose word each class asks for before a field of it is shown whole, as the unit's policy has it. */
+export function revealGrades({ grading }: ArchivePolicy): RevealGrades {
+  const { basic, financial, business, other } = grading;
+  return {
+    basic: basic.reveal,
+    financial: financial.reveal,
+    business: business.reveal,
+    private: grading.private.reveal,
+    other: other.reveal,
+  };
+}
 
-/** S1-78: how much of a field a person sees, by its class: what was not asked for whole, as its class is masked. */
-export function showingOf(
-  grade: ArchivePolicy['grading'][ConfidentialityClass],
-  isAskedWhole: boolean,
-  roles: readonly string[],
-): Showing {
-  if (isAskedWhole && APPROVERS[grade.reveal].some((role) => roles.includes(role))) return 'whole';
-  return ({ none: 'whole', partial: 'masked', full: 'withheld' } as const)[grade.mask];
+/** S1-78: how much of a field is seen: whole where that was asked for and allowed, else as its class is masked. */
+export function showingOf(grade: ArchivePolicy['grading'][ConfidentialityClass], isAllowedWhole: boolean): Showing {
+  return isAllowedWhole ? 'whole' : ({ none: 'whole', partial: 'masked', full: 'withheld' } as const)[grade.mask];
 }
 
 /** The first character and four stars, however long the value is. */

@@ -12,12 +12,14 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+export type LookRates = Partial<Readonly<Record<LookKind, readonly RateLimit[]>>>;
+
 /**
  * How often one person may come near data. Somebody who serves customers stays far below; a script that reads the archive
  * out, or tries numbers one after the other, stops at once. The record of looks begins anew at midnight in China, and
  * every count with it.
  */
-export const LOOK_RATES: Partial<Readonly<Record<LookKind, readonly RateLimit[]>>> = {
+export const LOOK_RATES: LookRates = {
   list: [
     { seconds: MINUTE, most: 120 },
     { seconds: HOUR, most: 1_200 },
@@ -32,6 +34,15 @@ export const LOOK_RATES: Partial<Readonly<Record<LookKind, readonly RateLimit[]>
     { seconds: DAY, most: 600 },
   ],
 };
+
+/** So many times what people may usually do: for a deployment that is measured or tried, not worked with. */
+export function ratesTimes(factor: number, rates: LookRates = LOOK_RATES): LookRates {
+  const scaled = Object.entries(rates).map(([kind, limits]) => [
+    kind,
+    limits.map(({ seconds, most }) => ({ seconds, most: most * factor })),
+  ]);
+  return Object.fromEntries(scaled) as LookRates; // the kinds are those of the rates
+}
 
 /** A look that counts: of which kind, and when, in milliseconds since 1970. */
 export interface CountedLook {

@@ -2,6 +2,7 @@ import type { ContextDefinition } from '@taizhang/nest-kit';
 import { customerEvents } from '../contract/index.js';
 import { createGateways } from './access/create-access-gateway.js';
 import { custodyDeadlines, custodyProjections, custodyReactions } from './custody/custody.js';
+import type { GatewayParts } from './access/gateway-parts.js';
 import type { CustomerDependencies } from './customer.dependencies.js';
 import { customerUseCases } from './customer.use-cases.js';
 import { destructionPart } from './destruction/destruction.part.js';
@@ -9,10 +10,14 @@ import { archiveHoldingsProjection } from './projections/archive-holdings.projec
 import { callsProjection } from './projections/calls.projection.js';
 import { createSimulatedTelephone } from './telephone/simulated-telephone.js';
 import { customersProjection } from './projections/customers.projection.js';
+import { relationsProjection } from './projections/relations.projection.js';
+import { rowsProjection } from './projections/rows.projection.js';
 import { indexName } from './reactions/when-customer-named.index-name.js';
 import { rightsPart } from './rights/rights.part.js';
 import { recordCallAccess } from './reactions/when-call-received.record-call-access.js';
 import { indexNumber } from './reactions/when-phone-number-recorded.index-number.js';
+import { ratesTimes } from '../domain/look-rates.policy.js';
+import { grantsOf } from './grants/grants-of.js';
 import { recordLapsedGrants, recordOverdueReviews } from './grants/grant.deadlines.js';
 import { accessRequestsProjection } from './projections/access-requests.projection.js';
 import { breakGlassesProjection } from './projections/break-glasses.projection.js';
@@ -21,7 +26,11 @@ import { exportsProjection } from './projections/exports.projection.js';
 
 /** The customers' archives, the vault of their numbers, and the record of every look at one. */
 export function customerContext(dependencies: CustomerDependencies): ContextDefinition {
-  const parts = { telephone: createSimulatedTelephone(), ...dependencies, gateway: createGateways() };
+  const parts = {
+    telephone: createSimulatedTelephone(),
+    ...dependencies,
+    gateway: createGateways(gatewayParts(dependencies)),
+  };
   const destruction = destructionPart(dependencies);
   const rights = rightsPart(parts);
   return {
@@ -32,7 +41,7 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
       customersProjection,
       callsProjection,
       archiveHoldingsProjection,
-      ...custodyProjections,
+      ...[...custodyProjections, rowsProjection, relationsProjection],
       ...destruction.projections,
       accessRequestsProjection,
       breakGlassesProjection,
@@ -50,4 +59,8 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
     deadlines: [...custodyDeadlines, recordLapsedGrants, recordOverdueReviews, ...rights.deadlines],
     forgetSubject: destruction.forgetSubject,
   };
+}
+
+function gatewayParts({ standingOf, lookRateFactor = 1 }: CustomerDependencies): GatewayParts {
+  return { standingOf, grantsOf, rates: ratesTimes(lookRateFactor) };
 }

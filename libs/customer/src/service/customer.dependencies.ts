@@ -13,4 +13,6 @@ export interface CustomerDependencies {
   readonly telephone?: Telephone;
   /** Whom the fingerprints of exports are sealed for; without it there are no exports. */
   readonly exportEscrow?: EscrowKey;
+  /** How many times the usual number of looks a person may take; 1 when absent. */
+  readonly lookRateFactor?: number;
 }

@@ -26,11 +26,11 @@ import { showCustomer } from './use-cases/archive/show-customer.js';
 export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
   return [
     registerCustomer,
-    listCustomers,
-    showCustomer,
+    listCustomers(parts),
+    showCustomer(parts),
     recordPhoneNumber(parts),
-    correctPhoneNumber,
-    recordFollowUp,
+    correctPhoneNumber(parts),
+    recordFollowUp(parts),
     revealPhoneNumber(parts),
     searchByNumber(parts),
     ...custodyUseCases,

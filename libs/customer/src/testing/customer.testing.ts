@@ -1,6 +1,8 @@
+import { complaintEvents } from '@taizhang/complaint/contract';
 import { intakeEvents } from '@taizhang/intake/contract';
 import { organisationEvents } from '@taizhang/organisation/contract';
 import type { CommandAnswer } from '@taizhang/nest-kit';
+import { revisitEvents } from '@taizhang/revisit/contract';
 import { openTestContext, openTestNumberIndex, type TestContext } from '@taizhang/nest-kit/testing';
 import { createBlindIndex } from '@taizhang/privacy';
 import { z } from 'zod';
@@ -39,9 +41,11 @@ export async function openCustomers(change: Partial<CustomerDependencies> = {}):
     },
     {
       ...{ intake: intakeEvents, organisation: organisationEvents },
-      ...{ complaint: keyEvents('complaint'), revisit: keyEvents('revisit') },
+      complaint: { ...complaintEvents, ...keyEvents('complaint') },
+      revisit: { ...revisitEvents, ...keyEvents('revisit') },
     },
   );
+  standings.readModels = context.services.readModels;
   const withKey = (key?: string) => (key === undefined ? {} : { key });
   return {
     ...{ ...context, standings },

@@ -3,6 +3,7 @@ import {
   hostSetting,
   logLevelSetting,
   networksSetting,
+  lookRateFactorSetting,
   portSetting,
 } from '@taizhang/nest-kit/settings';
 import { z } from 'zod';
@@ -52,6 +53,8 @@ export const clusterSettingsSchema = serverSettings
     VPN_NETWORKS: networksSetting,
     /** The least severe log lines that are written. */
     LOG_LEVEL: logLevelSetting,
+    /** How many times the usual number of looks a person may take: more than 1 where looks are measured, not worked with. */
+    LOOK_RATE_FACTOR: lookRateFactorSetting,
   })
   .transform(({ KAFKA_BROKERS, KAFKA_TLS, KAFKA_USER, KAFKA_PASSWORD_FILE, ...env }) => ({
     port: env.PORT,
@@ -61,6 +64,7 @@ export const clusterSettingsSchema = serverSettings
     logsUrl: env.LOGS_URL,
     networks: { office: env.OFFICE_NETWORKS, vpn: env.VPN_NETWORKS },
     logLevel: env.LOG_LEVEL,
+    lookRateFactor: env.LOOK_RATE_FACTOR,
     mongodbUrl: env.MONGODB_URL,
     namespace: env.TAIZHANG_NAMESPACE,
     deployment: env.TAIZHANG_DEPLOYMENT,

@@ -16,6 +16,14 @@ export const hostSetting = z.union([z.ipv4(), z.ipv6(), z.literal('localhost')])
 /** The least severe log lines that are written. */
 export const logLevelSetting = z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn');
 
+/** How many times the usual number of looks a person may take: more than 1 where looks are measured, not worked with. */
+export const lookRateFactorSetting = z
+  .string()
+  .regex(/^[0-9]{1,5}$/)
+  .transform(Number)
+  .pipe(z.int().min(1).max(10_000))
+  .default(1);
+
 /** First part of every log's origin. */
 export const deploymentSetting = z
   .string()

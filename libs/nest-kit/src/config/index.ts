@@ -1,2 +1,9 @@
-export { deploymentSetting, hostSetting, logLevelSetting, networksSetting, portSetting } from './common-settings.js';
+export {
+  deploymentSetting,
+  hostSetting,
+  logLevelSetting,
+  lookRateFactorSetting,
+  networksSetting,
+  portSetting,
+} from './common-settings.js';
 export { parseSettings, SettingsError } from './settings.js';

@@ -1,4 +1,4 @@
-import type { Caller, Role } from '@taizhang/access';
+import type { Caller, Device, Role } from '@taizhang/access';
 import { instant } from '@taizhang/kernel';
 import { keyedFingerprint } from '@taizhang/privacy';
 import type { ContextDefinition } from '../context/context-definition.js';
@@ -19,6 +19,8 @@ export interface TestRequest {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: object;
+  /** What the session runs on; the company's own server when absent. */
+  readonly device?: Device;
   /** Idempotency-Key. */
   readonly key?: string;
   /** Where it comes from. */
@@ -72,8 +74,9 @@ function readRequest(useCase: UseCase, request: TestRequest, services: ContextSe
 }
 
 function callerOf({ roles }: UseCase, request: TestRequest, { tenant }: ContextServices) {
-  const { role = 'agent', personId = 'YITZ', sessionId } = request;
+  const { role = 'agent', personId = 'YITZ', sessionId, device } = request;
   if (typeof roles === 'object' && !roles.includes(role)) throw new RequestError('ROLE_NOT_ALLOWED');
-  const caller: Caller = { personId, roles: [role], tenant, tokenId: `token-of-${personId}` };
+  const session = { tokenId: `token-of-${personId}`, ...(device !== undefined && { device }) };
+  const caller: Caller = { personId, roles: [role], tenant, ...session };
   return sessionId === undefined ? caller : { ...caller, sessionId };
 }

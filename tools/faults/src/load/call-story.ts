@@ -19,13 +19,13 @@ export function customerIdOf(customer: string): string {
   return `DH-${customer}`;
 }
 
-/** Files a customer with a number that consents to service calls. */
+/** Files a customer with a number that consents to service calls, into the pool of the company: any agent may serve them. */
 export async function fileCustomer(customer: string, client: Client): Promise<void> {
   const customerId = customerIdOf(customer);
   const archive = { customerId, name: `客户 ${customer}`, archiveKind: 'other', source: 'phone' };
   const filed = { ...archive, filedAt: on(1), occurredAt: on(1) };
   const path = '/customer/customers';
-  await client.command({ role: 'agent', path, key: `${customerId}-filed`, body: filed });
+  await client.command({ role: 'administrator', path, key: `${customerId}-filed`, body: filed });
   const consent = { noticeVersion: 'notice-1', purposes: ['service-call', 'revisit'], scope: 'company' };
   const number = {
     ...{ phoneNumberId: PHONE_NUMBER_ID, number: numberOf(customer), source: 'fictitious' },
@@ -33,7 +33,7 @@ export async function fileCustomer(customer: string, client: Client): Promise<vo
     ...{ collectedAt: on(1), occurredAt: on(1) },
   };
   const numbers = `${path}/${customerId}/phone-numbers`;
-  await client.command({ role: 'agent', path: numbers, key: `${customerId}-number`, body: number });
+  await client.command({ role: 'administrator', path: numbers, key: `${customerId}-number`, body: number });
 }
 
 /** Records a call, and answers what must come of it. */

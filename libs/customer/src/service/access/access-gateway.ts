@@ -1,4 +1,4 @@
-import type { LookKind } from '@taizhang/access';
+import type { ConfidentialityClass, LookKind, RevealGrade } from '@taizhang/access';
 import type { RecordedEvent } from '@taizhang/kernel';
 import type { ContextServices, UseCaseRequest } from '@taizhang/nest-kit';
 import type { ContactChannel } from '../../domain/consent.policy.js';
@@ -19,6 +19,14 @@ export interface Look {
   readonly phoneNumberId?: string;
   /** How the customer would be reached by that number; the telephone, when it is not said. */
   readonly channel?: ContactChannel;
+  /** Confidentiality classes of the fields, where `fields` are not those of an archive; what nobody classified is private. */
+  readonly classes?: readonly ConfidentialityClass[];
+  /** Whose word each class asks for, where the policy of the archive's unit says otherwise than the default. */
+  readonly grades?: Readonly<Record<ConfidentialityClass, RevealGrade>>;
+  /** The customer's own request (E9) that it is about; counts while it is open and the customer is proved to be the one. */
+  readonly rightsRequestId?: string;
+  /** How many rows were asked for, of a list. */
+  readonly rows?: number;
 }
 
 /** Who looks, in which conversation, when. */
@@ -52,7 +60,29 @@ export interface Permit {
  */
 export interface AccessGateway {
   look(asked: Look, looking: Looking): Promise<Permit>;
+  /**
+   * Lets a command about a customer pass whom the caller may see (masked): it shows nothing, and the facts that it writes
+   * are its record. Else it is refused as a look at an unknown customer is, on record. Administrators, who see nobody, write
+   * what they import unseen.
+   */
+  requireTie(customerId: string, looking: Looking): Promise<void>;
+  /** Of the customers, those whom the caller may see, masked. Nothing of it is on record, so show nothing of them. */
+  visible(customerIds: readonly string[], looking: Looking): Promise<readonly string[]>;
+  /** Whose rows a list may hold for the caller. Choosing them is no look: ask for that with `kind: 'list'` afterwards. */
+  scope(looking: Looking): Promise<ListScope>;
 }
+
+/** Whom a list may be chosen from. */
+export type ListScope =
+  | 'everybody'
+  | {
+      /** Custodians and pools. */
+      readonly keepers: readonly string[];
+      /** Owning units. */
+      readonly units: readonly string[];
+      /** Customers who are tied to the caller by what is open or was granted. */
+      readonly customerIds: readonly string[];
+    };
 
 /** The gateway of one context and tenant; cheap to make for each request. */
 export type GatewayOf = (services: ContextServices) => AccessGateway;

@@ -1,26 +1,62 @@
-import type { ContextServices } from '@taizhang/nest-kit';
 import type { AccessGateway, GatewayOf, Look, Looking, Permit } from './access-gateway.js';
 import { receiptOf } from './access-records.js';
 import { lookRefused } from './access-refusal.js';
+import { callerFacts } from './caller-facts.js';
+import type { GatewayContext, GatewayParts } from './gateway-parts.js';
 import { judgeLook } from './judge-look.js';
+import type { Refused } from './judgement.js';
+import { listScope } from './list-scope.js';
 import { permitOf } from './permit.js';
-import { countLook, recordAllowed, recordRefused } from './record-look.js';
+import { countLook, recordAllowed, recordRefused, type LookPlace } from './record-look.js';
 
 /** The gateway of a context; what it judges by is given once, for all requests. */
-export function createGateways(): GatewayOf {
-  return (services): AccessGateway => ({ look: (asked, looking) => look(asked, looking, services) });
+export function createGateways(parts: GatewayParts): GatewayOf {
+  return (services) => gateway({ parts, services });
 }
 
-async function look(asked: Look, looking: Looking, services: ContextServices): Promise<Permit> {
-  const accessId = services.newId();
-  const place = { asked, looking, accessId, services };
-  const judged = await judgeLook(asked, looking, services);
+function gateway(context: GatewayContext): AccessGateway {
+  const { readModels } = context.services;
+  return {
+    look: (asked, looking) => look(asked, looking, context),
+    requireTie: (customerId, looking) => requireTie(customerId, looking, context),
+    async visible(customerIds, looking) {
+      const judgement = await judgeLook(searchFor(customerIds), looking, context);
+      return judgement.allowed ? judgement.shown.flatMap((group) => group.customerIds) : [];
+    },
+    scope: async (looking) => listScope(await callerFacts(looking, context), readModels),
+  };
+}
+
+async function look(asked: Look, looking: Looking, context: GatewayContext): Promise<Permit> {
+  const place = placeOf(asked, looking, context);
+  const judged = await judgeLook(asked, looking, context);
   const judgement = await countLook(place, judged);
   const recorded = judgement.allowed ? await recordAllowed(place, judgement) : judgement;
-  if ('code' in recorded) {
-    await recordRefused(place, recorded);
-    throw lookRefused(recorded.code);
-  }
-  const customerIds = 'shown' in judgement ? judgement.shown.flatMap((group) => group.customerIds) : [];
-  return permitOf({ accessId, customerIds, receipt: await receiptOf(recorded, services) }, services.sealer);
+  if ('code' in recorded) return refuse(place, recorded);
+  const permitted = new Set('shown' in judgement ? judgement.shown.flatMap((group) => group.customerIds) : []);
+  const customerIds = asked.customerIds.filter((customerId) => permitted.has(customerId));
+  const { services } = context;
+  const receipt = await receiptOf(recorded, services);
+  return permitOf({ accessId: place.accessId, customerIds, receipt }, services.sealer);
+}
+
+async function requireTie(customerId: string, looking: Looking, context: GatewayContext): Promise<void> {
+  if (looking.caller.roles.includes('administrator')) return;
+  const asked = { kind: 'detail', customerIds: [customerId], fields: [] } as const;
+  const judgement = await judgeLook(asked, looking, context);
+  if (judgement.allowed) return;
+  await refuse(placeOf(asked, looking, context), judgement);
+}
+
+function placeOf(asked: Look, looking: Looking, { services, parts }: GatewayContext): LookPlace {
+  return { asked, looking, accessId: services.newId(), services, rates: parts.rates };
+}
+
+async function refuse(place: LookPlace, refused: Refused): Promise<never> {
+  await recordRefused(place, refused);
+  throw lookRefused(refused.code);
+}
+
+function searchFor(customerIds: readonly string[]): Look {
+  return { kind: 'search', customerIds, fields: [], purpose: 'service-call' };
 }

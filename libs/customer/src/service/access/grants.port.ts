@@ -1,10 +1,13 @@
 import type { Relation } from '@taizhang/access';
+import type { CustomerFact } from '../../contract/index.js';
 
 /** A relation that somebody gave for a time: an approved access request, a break-glass, a hand-over, a customer's request. */
 export type GrantedRelation = Relation & {
   readonly kind: 'grant' | 'break-glass' | 'hand-over' | 'rights-request';
   /** Id of the request, so that the record of a look leads to who approved it. */
   readonly reference: string;
+  /** How far it goes; absent of one that goes as far as the relation does. */
+  readonly scope?: CustomerFact<'AccessApproved'>['data']['scope'];
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { ContextServices, Executed } from '@taizhang/nest-kit';
 import { DomainError } from '@taizhang/kernel';
-import { LOOK_RATES } from '../../domain/look-rates.policy.js';
+import type { LookRates } from '../../domain/look-rates.policy.js';
 import { access, looks } from '../aggregates.js';
 import type { Look, Looking } from './access-gateway.js';
 import { recordAccess } from './access-records.js';
@@ -14,6 +14,7 @@ export interface LookPlace {
   readonly looking: Looking;
   readonly accessId: string;
   readonly services: ContextServices;
+  readonly rates: LookRates;
 }
 
 /**
@@ -21,8 +22,8 @@ export interface LookPlace {
  * well, and then all answer the same.
  */
 export async function countLook(place: LookPlace, judgement: Judgement): Promise<Judgement> {
-  const { asked, looking, accessId, services } = place;
-  const limits = LOOK_RATES[asked.kind];
+  const { asked, looking, accessId, services, rates } = place;
+  const limits = rates[asked.kind];
   if (isBulk(asked) || limits === undefined) return judgement;
   const data = { accessId, personId: looking.caller.personId, kind: asked.kind, occurredAt: looking.now };
   const record = { aggregate: looks, id: looksOf(looking), command: { type: 'CountLook', data, limits } as const };
@@ -42,7 +43,7 @@ async function recordBulk(place: LookPlace, judgement: Allowed): Promise<Execute
   const look = { accessId, subjectId: accessId, personId: looking.caller.personId, kind, occurredAt: looking.now };
   const shown = judgement.shown.map((group) => ({ ...group }));
   const data = { ...look, ...judgement.grounds, ...circumstancesOf(asked, looking, judgement.judged), shown };
-  const command = { type: 'RecordLooks', data, limits: LOOK_RATES[kind] ?? [] } as const;
+  const command = { type: 'RecordLooks', data, limits: place.rates[kind] ?? [] } as const;
   return recordAccess({ aggregate: looks, id: looksOf(looking), command }, causeOf(place, judgement), services);
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../contract/fields.js';
+import { grounds } from '../../contract/grounds.js';
 
 /** Path parameters of everything about one customer. */
 export const customerParams = z.strictObject({ customerId: id });
@@ -9,3 +10,5 @@ export const phoneNumberParams = z.strictObject({ customerId: id, phoneNumberId:
 
 /** Path parameters of everything about one call. */
 export const callParams = z.strictObject({ callId: id });
+/** What a masked look may say it is for; nothing personal belongs into a URL, so a reason does not. */
+export const lookQuery = { purpose: grounds.purpose };

@@ -37,6 +37,7 @@ describe('an archive', () => {
       ...{ custodianId: 'YITZ', stage: 'collected' },
       phoneNumbers: [{ phoneNumberId: 'n-1', masked: '138****5678', enteredBy: 'YITZ', enteredLate: false }],
       ...{ followUps: 0, missing: ['business-need', 'follow-up'] },
+      receipt: expect.objectContaining({ position: 3 }),
     });
   });
 
@@ -157,7 +158,7 @@ describe('a number', () => {
 
   it('S0-6 says who entered it', async () => {
     await customers.ask('record-phone-number', {
-      personId: 'AVNI',
+      ...{ personId: 'AVNI', role: 'supervisor' },
       params: { customerId: CUSTOMER },
       body: phoneNumber,
     });

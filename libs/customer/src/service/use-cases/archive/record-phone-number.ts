@@ -2,17 +2,18 @@ import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { maskPhoneNumber, parseWrittenNumber } from '@taizhang/privacy';
 import { z } from 'zod';
 import { recordPhoneNumberBody } from '../../../contract/index.js';
+import { LOOK_REFUSALS } from '../../access/access-refusal.js';
 import { customer } from '../../aggregates.js';
-import type { CustomerDependencies } from '../../customer.dependencies.js';
+import type { CustomerParts } from '../../customer.parts.js';
 import { PHONE_NUMBER_REFUSALS } from '../../phone-number-refusals.js';
 import { customerParams } from '../params.js';
 
 const answer = commandAnswer.extend({
-  /** How many other customers have or had this number. */
+  /** How many other customers whom the caller may see have or had this number. */
   possibleDuplicates: z.int().nonnegative(),
 });
 
-export const recordPhoneNumber = ({ blindIndex, numberIndex }: CustomerDependencies) =>
+export const recordPhoneNumber = ({ blindIndex, numberIndex, gateway }: CustomerParts) =>
   useCase({
     kind: 'command',
     name: 'record-phone-number',
@@ -25,13 +26,16 @@ export const recordPhoneNumber = ({ blindIndex, numberIndex }: CustomerDependenc
     answer,
     refusals: [
       ...PHONE_NUMBER_REFUSALS,
-      'CUSTOMER_UNKNOWN',
+      ...LOOK_REFUSALS,
       'PHONE_NUMBER_EXISTS',
       'CONSENT_MISSING',
       'CONSENT_AFTER_ENTRY',
     ],
-    async handle({ params: { customerId }, body, caller, cause, now }, { executor }) {
+    async handle({ params: { customerId }, body, ...looking }, services) {
+      const { caller, cause, now } = looking;
       const { number, extension } = parseWrittenNumber(body.number);
+      const access = gateway(services);
+      await access.requireTie(customerId, looking);
       const data = {
         ...body,
         ...{ customerId, subjectId: customerId, enteredBy: caller.personId, occurredAt: body.occurredAt ?? now },
@@ -39,9 +43,10 @@ export const recordPhoneNumber = ({ blindIndex, numberIndex }: CustomerDependenc
         ...(extension !== undefined && { extension }),
       };
       const command = { type: 'RecordPhoneNumber', data } as const;
-      const executed = await executor.execute({ aggregate: customer, id: customerId, command }, cause);
+      const executed = await services.executor.execute({ aggregate: customer, id: customerId, command }, cause);
       const owners = await numberIndex.find(blindIndex.of(number.e164));
-      const possibleDuplicates = owners.filter((owner) => owner !== customerId).length;
+      const others = owners.filter((owner) => owner !== customerId);
+      const possibleDuplicates = (await access.visible(others, looking)).length;
       return { ...answerOf(body.phoneNumberId, executed), possibleDuplicates };
     },
   });

@@ -1,23 +1,29 @@
 import { useCase } from '@taizhang/nest-kit';
-import { customerDocument } from '../../../contract/index.js';
-import { lookRefused } from '../../access/access-refusal.js';
+import { accessReceipt, customerDocument } from '../../../contract/index.js';
+import { LOOK_REFUSALS, lookRefused } from '../../access/access-refusal.js';
+import type { CustomerParts } from '../../customer.parts.js';
 import { customers } from '../../projections/customers.projection.js';
-import { customerParams } from '../params.js';
+import { customerParams, lookQuery } from '../params.js';
+import { z } from 'zod';
 
-/** Masked numbers and no name: nothing personal, so it is no access. */
-export const showCustomer = useCase({
-  kind: 'query',
-  name: 'customer',
-  summary: 'One archive, masked, and what it still lacks',
-  method: 'GET',
-  path: 'customers/:customerId',
-  roles: ['agent', 'supervisor', 'auditor'],
-  params: customerParams,
-  answer: customerDocument,
-  refusals: ['CUSTOMER_UNKNOWN'],
-  async handle({ params: { customerId } }, { readModels }) {
-    const archive = await readModels.collection(customers).get(customerId);
-    if (archive === undefined) throw lookRefused('CUSTOMER_UNKNOWN');
-    return archive;
-  },
-});
+/** Masked numbers and no name, on record before the answer leaves. */
+export const showCustomer = ({ gateway }: CustomerParts) =>
+  useCase({
+    kind: 'query',
+    name: 'customer',
+    summary: 'One archive, masked, and what it still lacks',
+    method: 'GET',
+    path: 'customers/:customerId',
+    roles: 'authenticated',
+    params: customerParams,
+    query: z.strictObject(lookQuery),
+    answer: customerDocument.extend({ receipt: accessReceipt }),
+    refusals: LOOK_REFUSALS,
+    async handle({ params: { customerId }, query: grounds, ...looking }, services) {
+      const asked = { kind: 'detail', customerIds: [customerId], fields: ['phoneNumbers.masked'], ...grounds } as const;
+      const { receipt } = await gateway(services).look(asked, looking);
+      const archive = await services.readModels.collection(customers).get(customerId);
+      if (archive === undefined) throw lookRefused('CUSTOMER_UNKNOWN');
+      return { ...archive, receipt };
+    },
+  });

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '@taizhang/kernel';
 import { useCase } from '@taizhang/nest-kit';
 import { ARCHIVE_FIELDS, archiveContent, readArchiveBody, type ArchiveField } from '../../../contract/index.js';
 import type { ArchiveEvent } from '../../../domain/customer.commands.js';
-import { maskedValue, showingOf, type Showing } from '../../../domain/field-grading.policy.js';
+import { maskedValue, revealGrades, showingOf, type Showing } from '../../../domain/field-grading.policy.js';
 import type { Permit } from '../../access/access-gateway.js';
 import { LOOK_REFUSALS } from '../../access/access-refusal.js';
 import { customer } from '../../aggregates.js';
@@ -30,11 +30,17 @@ export const readArchive = ({ gateway }: CustomerParts) =>
       const { policyVersion, policy } = await archivePolicyOf(unitId, looking.now, services);
       const found = currentFields(events);
       const kind = reveal === undefined ? 'detail' : 'reveal';
-      const asked = { kind, customerIds: [customerId], fields: reveal ?? [...found.keys()], ...grounds } as const;
+      const asked = {
+        kind,
+        customerIds: [customerId],
+        fields: reveal ?? [...found.keys()],
+        grades: revealGrades(policy),
+        ...grounds,
+      } as const;
       const permit = await gateway(services).look(asked, looking);
       const shown = [...found].map(([field, current]) => {
-        const isAskedWhole = reveal?.includes(field) ?? false;
-        const showing = showingOf(policy.grading[ARCHIVE_FIELDS[field].class], isAskedWhole, looking.caller.roles);
+        const isAllowedWhole = reveal?.includes(field) ?? false; // else there would be no permit
+        const showing = showingOf(policy.grading[ARCHIVE_FIELDS[field].class], isAllowedWhole);
         return shownField({ field, current, showing }, permit);
       });
       return { customerId, fields: await Promise.all(shown), policyVersion, receipt: permit.receipt };

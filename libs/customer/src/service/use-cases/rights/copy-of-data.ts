@@ -24,7 +24,13 @@ export const copyOfOwnData = ({ gateway }: CustomerParts) =>
     refusals: [...OPEN_REQUEST_REFUSALS, ...LOOK_REFUSALS],
     async handle({ params: { requestId }, body: { reason }, caller, cause, now }, services) {
       const { customerId } = await identifiedRequest(requestId, 'access-copy', services);
-      const look = { kind: 'copy', customerIds: [customerId], fields: ['archive'], reason } as const;
+      const look = {
+        kind: 'copy',
+        customerIds: [customerId],
+        fields: ['archive'],
+        rightsRequestId: requestId,
+        reason,
+      } as const;
       const looking = { caller, cause, now };
       const permit = await gateway(services).look({ ...look, purpose: 'data-subject-request' }, looking);
       const { events } = await services.executor.load(customer, customerId);

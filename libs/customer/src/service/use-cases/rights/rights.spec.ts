@@ -37,11 +37,12 @@ describe("a customer's request about their own data", () => {
   };
   const reveal = (personId = 'YITZ') =>
     customers.ask('reveal-phone-number', {
-      personId,
+      ...{ personId, role: personId === 'YITZ' ? 'agent' : 'supervisor' },
       params: { customerId: CUSTOMER, phoneNumberId: 'n-1' },
       body: look,
     });
-  const search = () => customers.ask('search-by-number', { personId: 'AVNI', body: { number: E164, ...look } });
+  const search = () =>
+    customers.ask('search-by-number', { personId: 'AVNI', role: 'supervisor', body: { number: E164, ...look } });
 
   describe('for who looked', () => {
     const answer = () => customers.ask<WhoLookedAnswer>('who-looked', { ...miki, ...request });

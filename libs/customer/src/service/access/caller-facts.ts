@@ -1,0 +1,27 @@
+import type { AccessFacts, Standing } from '@taizhang/access';
+import type { Looking } from './access-gateway.js';
+import type { GatewayContext } from './gateway-parts.js';
+import type { Judged } from './look-record.js';
+
+/** Who looks, as `organisation` knows them now and as their session says. */
+export interface CallerFacts extends Pick<AccessFacts, 'roles' | 'standing' | 'device'> {
+  readonly personId: string;
+  /** Own unit first; empty of somebody without one. */
+  readonly unitPath: readonly string[];
+  /** The version of the policy that everything is judged by. */
+  readonly judged: Pick<Judged, 'policyVersion'>;
+}
+
+/** Throws NeighbourUnavailable when `organisation` cannot be asked; then nothing is shown. */
+export async function callerFacts({ caller }: Looking, { parts }: GatewayContext): Promise<CallerFacts> {
+  const { personId, roles, device } = caller;
+  const standing = await parts.standingOf(personId);
+  return {
+    ...{ personId, roles, standing, ...(device !== undefined && { device }) },
+    ...{ unitPath: standing?.unitPath ?? [], judged: judgedBy(standing) },
+  };
+}
+
+function judgedBy(standing: Standing | undefined): CallerFacts['judged'] {
+  return standing === undefined ? {} : { policyVersion: standing.policyVersion };
+}

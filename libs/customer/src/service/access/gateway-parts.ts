@@ -1,0 +1,18 @@
+import type { StandingOf } from '@taizhang/access';
+import type { ContextServices } from '@taizhang/nest-kit';
+import type { LookRates } from '../../domain/look-rates.policy.js';
+import type { GrantsOf } from './grants.port.js';
+
+/** What the gateway asks of others before it judges. */
+export interface GatewayParts {
+  readonly standingOf: StandingOf;
+  /** How often a person may look. */
+  readonly rates: LookRates;
+  readonly grantsOf: (services: ContextServices) => GrantsOf;
+}
+
+/** The gateway's parts, and what it works with. */
+export interface GatewayContext {
+  readonly parts: GatewayParts;
+  readonly services: ContextServices;
+}

@@ -1,0 +1,103 @@
+import type { AccessDecision, Relation } from '@taizhang/access';
+import type { ShownGroup } from '../../domain/split-look.policy.js';
+import { custody } from '../projections/custody.projection.js';
+import type { Look } from './access-gateway.js';
+import type { CallerFacts } from './caller-facts.js';
+import type { GatewayContext } from './gateway-parts.js';
+import { grantedRelations } from './granted-relations.js';
+import { decide, judgedOf, type SingleLook } from './judge-single.js';
+import type { Judgement } from './judgement.js';
+import { relation, relationsByCustody, relationsByWork, workAt } from './relations-of.js';
+
+/** Rows that one list may hold. */
+export const MAX_ROWS = 200;
+
+/** Customers whose ties are looked up at once. */
+const AT_ONCE = 50;
+
+/**
+ * Judges a look at many: first whether the person may look so at all, then at whom. Ties are taken from the read models,
+ * which may be a moment behind; what is opened afterwards is a look of its own.
+ */
+export async function judgeBulk(look: SingleLook, context: GatewayContext): Promise<Judgement> {
+  const { asked, person } = look;
+  const decision = decideAtAll(look);
+  const common = { judged: judgedOf(person, decision), isCustomer: false };
+  if (!decision.allowed) return { ...decision, ...common };
+  if (asked.rows !== undefined && asked.rows > MAX_ROWS)
+    return { allowed: false, code: 'ACCESS_ROWS_EXCEEDED', ...common };
+  const { policyVersion } = common.judged;
+  return {
+    ...{ allowed: true, grounds: decision.justification, isCustomer: false },
+    judged: policyVersion === undefined ? {} : { policyVersion },
+    shown: decision.relation === undefined ? everybody(asked) : grouped(await tied(look, context)),
+  };
+}
+
+/** As if the person were tied to somebody in every way: what is refused then is refused for everybody. */
+function decideAtAll(look: SingleLook): AccessDecision {
+  const kinds = ['custodian', 'grant', 'general-manager', 'rights-request'] as const;
+  return decide(
+    look,
+    kinds.map((kind) => relation(kind)),
+  );
+}
+
+/** An auditor needs no tie. */
+function everybody({ customerIds }: Look): readonly ShownGroup[] {
+  return customerIds.length === 0 ? [] : [{ customerIds: [...customerIds] }];
+}
+
+interface Tied {
+  readonly customerId: string;
+  readonly relation: Relation;
+}
+
+async function tied(look: SingleLook, context: GatewayContext): Promise<readonly Tied[]> {
+  const { customerIds } = look.asked;
+  const found: Tied[] = [];
+  for (let from = 0; from < customerIds.length; from += AT_ONCE) {
+    const some = customerIds.slice(from, from + AT_ONCE);
+    const decided = await Promise.all(some.map((customerId) => tieTo(customerId, look, context)));
+    found.push(...decided.filter((tie) => tie !== undefined));
+  }
+  return found;
+}
+
+async function tieTo(customerId: string, look: SingleLook, context: GatewayContext): Promise<Tied | undefined> {
+  const decision = decide(look, await relationsTo(customerId, look, context));
+  return decision.allowed && decision.relation !== undefined ? { customerId, relation: decision.relation } : undefined;
+}
+
+async function relationsTo(
+  customerId: string,
+  { asked, person, now }: SingleLook,
+  { parts, services }: GatewayContext,
+): Promise<readonly Relation[]> {
+  const { readModels } = services;
+  const kept = await readModels.collection(custody).get(customerId);
+  if (kept === undefined) return [];
+  const byCustody = await relationsByCustody(kept, person, readModels);
+  if (isEnough(byCustody, person)) return byCustody;
+  const [work, granted] = await Promise.all([
+    workAt(customerId, readModels),
+    parts.grantsOf(services)(person.personId, customerId, now),
+  ]);
+  return [...byCustody, ...relationsByWork(work, kept, { person, now }), ...grantedRelations(granted, asked)];
+}
+
+/** Whoever keeps an archive needs no further tie to it. */
+function isEnough(found: readonly Relation[], { roles }: CallerFacts): boolean {
+  return roles.includes('general-manager') || found.some(({ kind }) => kind === 'custodian');
+}
+
+/** Customers in the order in which they were asked for, by what ties the person to them. */
+function grouped(ties: readonly Tied[]): readonly ShownGroup[] {
+  const groups = Map.groupBy(ties, ({ relation: { kind, reference = '' } }) => `${kind} ${reference}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined
+      ? []
+      : [{ relation: first.relation, customerIds: group.map(({ customerId }) => customerId) }];
+  });
+}

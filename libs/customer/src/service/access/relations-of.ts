@@ -1,0 +1,78 @@
+import type { Relation } from '@taizhang/access';
+import type { ReadModels } from '@taizhang/read-models';
+import { relations, type RelationDocument } from '../projections/relations.projection.js';
+import { pathOf } from '../staff/org-units.js';
+import type { CallerFacts } from './caller-facts.js';
+
+/** How well a relation explains a look: 1 the person's own doing, 0.7 by way of a group or a right, 0.3 on their word. */
+const STRENGTH: Readonly<Record<Relation['kind'], number>> = {
+  ...{ custodian: 1, ticket: 1, showing: 1, call: 1, 'call-list': 1 },
+  ...{ supervision: 0.7, 'duty-queue': 0.7, 'hand-over': 0.7, 'general-manager': 0.7 },
+  ...{ 'rights-request': 1, grant: 1, 'break-glass': 0.3 },
+};
+
+/** E4: a call ties for a day. */
+const CALL_TIES_MS = 24 * 60 * 60 * 1000;
+
+/** Who keeps an archive, and whose it is. */
+export interface Kept {
+  readonly custodianId?: string;
+  /** Absent of one that is the whole company's. */
+  readonly unitId?: string;
+}
+
+export function relation(kind: Relation['kind'], reference?: string): Relation {
+  return { kind, strength: STRENGTH[kind], ...(reference !== undefined && { reference }) };
+}
+
+/** What ties the person to an archive by who keeps it (E1, E6, E7 and the general manager's right). */
+export async function relationsByCustody(
+  kept: Kept,
+  person: CallerFacts,
+  readModels: ReadModels,
+): Promise<readonly Relation[]> {
+  const found: Relation[] = [];
+  if (person.roles.includes('general-manager')) found.push(relation('general-manager'));
+  if (kept.custodianId === person.personId) found.push(relation('custodian'));
+  if (kept.custodianId === undefined && isOfOwnUnit(kept, person)) found.push(relation('duty-queue'));
+  if (person.roles.includes('supervisor') && (await supervises(kept, person, readModels))) {
+    found.push(relation('supervision'));
+  }
+  return found;
+}
+
+/** What ties the person to a customer by what is open or was lately done (E2, E4, E5, E7). */
+export function relationsByWork(
+  documents: readonly RelationDocument[],
+  kept: Kept,
+  { person, now }: { readonly person: CallerFacts; readonly now: string },
+): readonly Relation[] {
+  return documents.flatMap(({ kind, reference, personId, at }) => {
+    if (personId === undefined) return isOfOwnUnit(kept, person) ? [relation('duty-queue', reference)] : [];
+    if (personId !== person.personId || !tiesStill(at, now)) return [];
+    return [relation(kind, reference)];
+  });
+}
+
+/** What is open, or was lately done, with the customer. */
+export async function workAt(customerId: string, readModels: ReadModels): Promise<readonly RelationDocument[]> {
+  const { items } = await readModels.collection(relations).find({ where: { customerId }, limit: 1_000 });
+  return items;
+}
+
+function tiesStill(at: string | undefined, now: string): boolean {
+  if (at === undefined) return true;
+  const age = Date.parse(now) - Date.parse(at);
+  return age >= 0 && age < CALL_TIES_MS;
+}
+
+function isOfOwnUnit({ unitId }: Kept, { unitPath }: CallerFacts): boolean {
+  return unitId === undefined || unitPath.includes(unitId);
+}
+
+/** E6: the archive is of the person's own unit or one below it; what is the whole company's, of every supervisor. */
+async function supervises({ unitId }: Kept, { unitPath }: CallerFacts, readModels: ReadModels): Promise<boolean> {
+  if (unitId === undefined) return true;
+  const [own] = unitPath;
+  return own !== undefined && (await pathOf(unitId, readModels)).includes(own);
+}
