@@ -21,13 +21,13 @@ export interface Tokens {
 
 /** What a deployment chooses for them. */
 export interface Choices extends Tokens {
-  readonly lookRateFactor: number;
+  readonly lookRateFactor?: number;
 }
 
 /** The six contexts over an engine: here each is given what it needs beside its log. */
 export async function defineContexts(
   engine: EmbeddedEngine,
-  { networks, lookRateFactor, ...tokens }: Choices,
+  { networks, lookRateFactor = 1, ...tokens }: Choices,
 ): Promise<readonly ContextDefinition[]> {
   const { folder, keys, stores } = engine;
   const numberIndex = engine.own(
