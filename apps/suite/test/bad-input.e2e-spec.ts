@@ -23,6 +23,12 @@ const CONTEXTS = ['organisation', 'customer', 'intake', 'complaint', 'revisit', 
 const PATIENCE_MS = 120_000;
 const UNKNOWN = 'nobody-1';
 const SEED = 20_260_302;
+/** What may be found before the version is, of what the operation says: nobody who may, nothing there, or nonsense. */
+const FIRST_REFUSALS: Readonly<Record<number, readonly [number, RegExp]>> = {
+  403: [403, /^[A-Z_]+$/],
+  404: [404, /_UNKNOWN$/],
+  409: [409, /^[A-Z_]+$/],
+};
 /** They take neither retry key nor version: every time is a new time. */
 const ALWAYS_NEW = [
   'organisation.issue-token',
@@ -60,8 +66,10 @@ const sample = (operation: Operation, seed = SEED): Record<string, unknown> | un
   const [value] = fc.sample(valuesOf(operation.body, values()), { seed, numRuns: 1 });
   return value as Record<string, unknown>; // every body is an object
 };
-const heads = () =>
-  Promise.all(CONTEXTS.map(async (name) => (await send(suite.url, `/log/${name}/main/checkpoint`)).text));
+const heads = (contexts: readonly string[] = CONTEXTS) =>
+  Promise.all(contexts.map(async (name) => (await send(suite.url, `/log/${name}/main/checkpoint`)).text));
+/** Those that put nothing on record but what they were told: looks at customers and failed log-ins are records, too. */
+const WITHOUT_RECORDS = CONTEXTS.filter((name) => name !== 'customer' && name !== 'organisation');
 
 /** Asks as it should be asked, but for what is changed. */
 function ask(operation: Operation, { path = pathOf(operation), ...change }: Sent & { path?: string } = {}) {
@@ -88,13 +96,18 @@ async function expectRefused(
 ): Promise<void> {
   const concerned = operations.filter(concerns);
   expect(concerned.length).toBeGreaterThan(0);
-  const before = await heads();
+  const quiet = String(expected[1]).includes('_UNKNOWN') ? WITHOUT_RECORDS : CONTEXTS;
+  const before = await heads(quiet);
   for (const operation of concerned) expectProblem(operation, await ask(operation, change(operation)), expected);
-  expect(await heads()).toEqual(before);
+  expect(await heads(quiet)).toEqual(before);
 }
 
 const hasBody = ({ body }: Operation) => body !== undefined;
 const hasToken = ({ roles }: Operation) => roles !== 'anyone';
+const saysWhen = ({ body }: Operation) => {
+  const { $ref = '', properties = schemas[$ref.slice($ref.lastIndexOf('/') + 1)]?.properties } = body ?? {};
+  return properties !== undefined && 'occurredAt' in properties;
+};
 const isCommand = ({ method }: Operation) => method === 'POST';
 const isQuery = ({ method }: Operation) => method === 'GET';
 
@@ -158,7 +171,7 @@ describe('every route refuses, and writes nothing', () => {
   it('a cursor that it did not give', () =>
     expectRefused(
       ({ query }) => 'cursor' in query,
-      (it) => ({ path: `${pathOf(it)}?cursor=forged` }),
+      (it) => ({ path: `${pathOf(it)}?${it.queryNames.map((name) => `${name}=a-1&`).join('')}cursor=forged` }),
       [400, 'CURSOR_INVALID'],
     ));
   it('a retry key with a blank', () =>
@@ -166,21 +179,22 @@ describe('every route refuses, and writes nothing', () => {
   it('an If-Match that is no ETag', () =>
     expectRefused(isCommand, () => ({ headers: { 'if-match': '7' } }), [400, 'IF_MATCH_INVALID']));
   it('a version that is not the newest, unless it looks first for what is not there', async () => {
-    const before = await heads();
+    const before = await heads(WITHOUT_RECORDS);
     const stale: string[] = [];
     for (const operation of operations.filter((it) => isCommand(it) && !ALWAYS_NEW.includes(it.id))) {
       const answer = await ask(operation, { headers: { 'if-match': '"77"' } });
-      expectProblem(operation, answer, answer.status === 404 ? [404, /_UNKNOWN$/] : [412, 'VERSION_STALE']);
+      const first = FIRST_REFUSALS[answer.status] ?? ([412, 'VERSION_STALE'] as const);
+      expectProblem(operation, answer, first);
       if (answer.status === 412) stale.push(operation.id);
     }
     expect(stale).toEqual(expect.arrayContaining(['organisation.record-joining', 'customer.register-customer']));
-    expect(await heads()).toEqual(before);
+    expect(await heads(WITHOUT_RECORDS)).toEqual(before);
   });
 });
 
 it('a retry key serves one request: another body under it is refused', async () => {
   const refused: string[] = [];
-  for (const operation of operations.filter(isCommand)) {
+  for (const operation of operations.filter((it) => isCommand(it) && saysWhen(it))) {
     const headers = { 'idempotency-key': `key-of-${operation.id}` };
     const first = await ask(operation, { headers });
     if (first.status !== 201 || ALWAYS_NEW.includes(operation.id)) continue;

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, it } from '@jest/globals';
 import { complaintContext } from '@taizhang/complaint';
+import { customerEvents } from '@taizhang/customer/contract';
 import { intakeContext } from '@taizhang/intake';
+import type { ContextDefinition } from '@taizhang/nest-kit';
 import { TestProcess } from '@taizhang/nest-kit/testing';
 import { revisitContext } from '@taizhang/revisit';
 import { STORIES } from './support/closed-loop.stories.js';
@@ -13,11 +15,16 @@ const INTERRUPTIONS: readonly (readonly [string, (loop: TestProcess) => Promise<
   ['with everything told again after every step', (loop) => loop.restartFromZero()],
 ];
 
+/** The three listen to it, for keys to destroy; in these stories nothing happens there. */
+const customer: ContextDefinition = {
+  ...{ name: 'customer', events: customerEvents, useCases: [], projections: [], reactions: [] },
+};
+
 describe.each(INTERRUPTIONS)('the closed loop, %s', (_name, interrupt) => {
   let loop: TestProcess;
 
   beforeEach(async () => {
-    loop = await TestProcess.open([intakeContext(), complaintContext(), revisitContext()]);
+    loop = await TestProcess.open([customer, intakeContext(), complaintContext(), revisitContext()]);
   });
 
   afterEach(() => loop.close());

@@ -73,7 +73,7 @@ describe('a start', () => {
       const secrets = join(data(), 'secrets');
       const modeOf = (path: string) => statSync(path).mode & 0o777;
       expect(modeOf(secrets)).toBe(0o700);
-      expect(readdirSync(secrets)).toHaveLength(12);
+      expect(readdirSync(secrets)).toHaveLength(14);
       for (const name of readdirSync(secrets)) expect([name, modeOf(join(secrets, name))]).toEqual([name, 0o600]);
     },
     PATIENCE_MS,

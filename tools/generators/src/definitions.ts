@@ -5,7 +5,7 @@ import { openEmbeddedEngine } from '@taizhang/engine';
 import type { ContextDefinition } from '@taizhang/nest-kit';
 import { CONTEXTS, defineContexts } from '@taizhang/suite/contexts';
 
-const NAMES = { issuer: 'reference', audience: 'reference' };
+const NAMES = { issuer: 'reference', audience: 'reference', lookRateFactor: 1 };
 
 /** Hands over the definitions of the six contexts as the suite makes them, over an engine whose files are thrown away. */
 export async function withDefinitions<Answer>(use: (definitions: readonly ContextDefinition[]) => Answer) {

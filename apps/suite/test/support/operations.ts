@@ -10,6 +10,7 @@ export interface Schema {
   readonly anyOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  readonly additionalProperties?: Schema | boolean;
   readonly items?: Schema;
   readonly format?: string;
   readonly pattern?: string;
@@ -25,6 +26,7 @@ export interface Schema {
 interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
   readonly schema: Schema;
 }
 
@@ -56,6 +58,8 @@ export interface Operation {
   readonly roles: readonly Role[] | 'authenticated' | 'anyone';
   readonly pathNames: readonly string[];
   readonly query: Readonly<Record<string, Schema>>;
+  /** Names of what the query must have. */
+  readonly queryNames: readonly string[];
   readonly body: Schema | undefined;
   /** Codes of every problem it says it may answer with. */
   readonly codes: ReadonlySet<string>;
@@ -78,6 +82,7 @@ function operationOf(at: { path: string; method: string; described: Described })
     roles: described['x-roles'] ?? (described.security.length === 0 ? 'anyone' : 'authenticated'),
     pathNames: named('path').map(({ name }) => name),
     query: Object.fromEntries(named('query').map(({ name, schema }) => [name, schema])),
+    queryNames: named('query').flatMap(({ name, required }) => (required === true ? [name] : [])),
     body: described.requestBody?.content['application/json']?.schema,
     codes: new Set(Object.values(described.responses).flatMap(codesOf)),
   };

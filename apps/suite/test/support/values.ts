@@ -51,9 +51,15 @@ function integersOf({ minimum = 0, maximum = 1_000 }: Schema): fc.Arbitrary<numb
   return fc.integer({ min: minimum, max: Math.min(maximum, 1_000_000) });
 }
 
-function objectsOf({ properties = {}, required = [] }: Schema, values: Values): fc.Arbitrary<unknown> {
-  const fields = Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, valuesOf(field, values)]));
-  // A record by an enum requires keys that it does not describe.
+function objectsOf(schema: Schema, values: Values): fc.Arbitrary<unknown> {
+  const { properties = {}, required = [], additionalProperties } = schema;
+  // A record by an enum requires keys that it describes together.
+  const alike = required.filter((name) => !Object.hasOwn(properties, name) && typeof additionalProperties === 'object');
+  const described = {
+    ...properties,
+    ...Object.fromEntries(alike.map((name) => [name, additionalProperties as Schema])),
+  };
+  const fields = Object.fromEntries(Object.entries(described).map(([name, field]) => [name, valuesOf(field, values)]));
   return fc.record(fields, { requiredKeys: required.filter((name) => Object.hasOwn(fields, name)) });
 }
 

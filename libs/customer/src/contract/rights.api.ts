@@ -31,7 +31,9 @@ export const fulfilRightsRequestBody = z
   .meta({ id: 'FulfilRightsRequest' });
 
 /** POST /customer/rights-requests/{requestId}/copy */
-export const copyOfDataBody = z.strictObject({ reason: z.string().max(2000) }).meta({ id: 'CopyOfData' });
+export const copyOfDataBody = z
+  .strictObject({ reason: z.string().max(2000).meta({ personal: true }) })
+  .meta({ id: 'CopyOfDataRequest' });
 
 /** A request as work-lists show it: nothing of what the customer said. */
 export const rightsRequestDocument = z
