@@ -66,8 +66,10 @@ async function stage({ folder, source, manifest, deployment }: Staging): Promise
 
 /** S1-65: whoever was destroyed after the backup was taken stays destroyed. */
 function carryOver({ path }: DataFolder, { staged, manifest }: { staged: string; manifest: Manifest }): void {
-  const stores = manifest.files.map(({ name }) => name).filter((name) => name.startsWith('keys/'));
-  const replaced = stores.filter((name) => existsSync(join(path, name)));
+  const stores = CONTEXTS.map((context) => `keys/${context}.sqlite`); // beside them are secrets that are no keys of subjects
+  const isReplaced = (name: string) =>
+    manifest.files.some((file) => file.name === name) && existsSync(join(path, name));
+  const replaced = stores.filter(isReplaced);
   for (const name of replaced) carryOverDestroyed(join(path, name), join(staged, name));
 }
 

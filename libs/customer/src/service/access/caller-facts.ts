@@ -1,4 +1,4 @@
-import type { AccessFacts, Standing } from '@taizhang/access';
+import type { AccessFacts, Caller, Standing } from '@taizhang/access';
 import type { Looking } from './access-gateway.js';
 import type { GatewayContext } from './gateway-parts.js';
 import type { Judged } from './look-record.js';
@@ -15,11 +15,20 @@ export interface CallerFacts extends Pick<AccessFacts, 'roles' | 'standing' | 'd
 /** Throws NeighbourUnavailable when `organisation` cannot be asked; then nothing is shown. */
 export async function callerFacts({ caller }: Looking, { parts }: GatewayContext): Promise<CallerFacts> {
   const { personId, roles, device } = caller;
-  const standing = await parts.standingOf(personId);
+  const standing = (await parts.standingOf(personId)) ?? outsiderStanding(caller);
   return {
     ...{ personId, roles, standing, ...(device !== undefined && { device }) },
     ...{ unitPath: standing?.unitPath ?? [], judged: judgedBy(standing) },
   };
+}
+
+/**
+ * Who is no member of staff, such as the operator by the administrator's credential or the auditor's own service, may ask
+ * as an auditor, who sees masks, and as nobody else.
+ */
+function outsiderStanding({ personId, roles }: Caller): Standing | undefined {
+  if (!roles.includes('auditor')) return undefined;
+  return { personId, status: 'present', roles: ['auditor'], unitPath: [], unmet: [], policyVersion: 'not-staff' };
 }
 
 function judgedBy(standing: Standing | undefined): CallerFacts['judged'] {
