@@ -29,7 +29,10 @@ export const phoneNumber = z
   .meta({ personal: true });
 
 /** What anyone may see of a number, which is not personal: `138****1234`, `010****5678`, `0755****567`, `+852****4567`. */
-export const maskedPhoneNumber = z.string().regex(/^(\+?[0-9]{1,3}\*{4}[0-9]{0,4}|0[0-9]{3}\*{4}[0-9]{0,3})$/);
+export const maskedPhoneNumber = z
+  .string()
+  .regex(/^(\+?[0-9]{1,3}\*{4}[0-9]{0,4}|0[0-9]{3}\*{4}[0-9]{0,3})$/)
+  .meta({ masked: true });
 
 /** What a look at a customer's number may be for. */
 export const purpose = z.enum([

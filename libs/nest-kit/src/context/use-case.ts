@@ -18,6 +18,8 @@ export interface UseCase<Params = unknown, Query = unknown, Body = unknown, Answ
   readonly query?: z.ZodType<Query>;
   readonly body?: z.ZodType<Body>;
   readonly answer: z.ZodType<Answer>;
+  /** Its answer may hold customers' personal data, masked or whole, so it goes through the access gateway. */
+  readonly looks?: true;
   /** Codes of the refusals that are its own business; the shared ones are documented once. */
   readonly refusals: readonly string[];
   readonly handle: (request: UseCaseRequest<Params, Query, Body>, services: ContextServices) => Promise<Answer>;

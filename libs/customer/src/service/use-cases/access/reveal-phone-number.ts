@@ -18,6 +18,7 @@ export const revealPhoneNumber = ({ gateway }: CustomerParts) =>
     params: phoneNumberParams,
     body: revealPhoneNumberBody,
     answer: revealedPhoneNumber,
+    looks: true,
     refusals: LOOK_REFUSALS,
     async handle({ params: { customerId, phoneNumberId }, body, ...looking }, services) {
       const asked = { kind: 'reveal', customerIds: [customerId], fields: ['number'], phoneNumberId, ...body } as const;

@@ -18,6 +18,7 @@ export const searchByNumber = ({ blindIndex, numberIndex, gateway }: CustomerPar
     roles: 'authenticated',
     body: searchByNumberBody,
     answer: searchHits,
+    looks: true,
     refusals: [...ACCESS_REFUSALS, ...PHONE_NUMBER_REFUSALS],
     async handle({ body: { number, ...grounds }, ...looking }, services) {
       const customerIds = await numberIndex.find(blindIndex.of(parseWrittenNumber(number).number.e164));

@@ -30,6 +30,7 @@ export const listCustomers = ({ gateway }: CustomerParts) =>
     roles: 'authenticated',
     query,
     answer,
+    looks: true,
     refusals: ACCESS_REFUSALS,
     async handle(
       { query: { limit: rows, cursor, archiveKind: kind, externalId: given, ...grounds }, ...looking },

@@ -18,6 +18,7 @@ export const showCustomer = ({ gateway }: CustomerParts) =>
     params: customerParams,
     query: z.strictObject(lookQuery),
     answer: customerDocument.extend({ receipt: accessReceipt }),
+    looks: true,
     refusals: LOOK_REFUSALS,
     async handle({ params: { customerId }, query: grounds, ...looking }, services) {
       const asked = { kind: 'detail', customerIds: [customerId], fields: ['phoneNumbers.masked'], ...grounds } as const;

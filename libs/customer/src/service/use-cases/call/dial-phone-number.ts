@@ -30,6 +30,7 @@ export const dialPhoneNumber = ({ gateway, telephone }: CustomerParts) =>
     params: phoneNumberParams,
     body: dialBody,
     answer: dialled,
+    looks: true,
     refusals: [...LOOK_REFUSALS, ...DIAL_REFUSALS, 'CALL_EXISTS', 'TELEPHONE_UNCERTAIN'],
     async handle(request: Request, services) {
       const { params, body, ...looking } = request;

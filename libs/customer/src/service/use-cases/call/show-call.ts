@@ -33,6 +33,7 @@ export const showCall = ({ gateway }: CustomerParts) =>
     params: callParams,
     query: z.strictObject({ purpose: z.string().max(100).exactOptional() }),
     answer: shownCall,
+    looks: true,
     refusals: [...LOOK_REFUSALS, 'CALL_UNKNOWN'],
     async handle({ params: { callId }, query, ...looking }, services) {
       const { events } = await services.executor.load(call, callId);

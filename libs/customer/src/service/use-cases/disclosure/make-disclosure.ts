@@ -29,6 +29,7 @@ export const makeDisclosure = ({ gateway }: { readonly gateway: GatewayOf }) =>
     params: disclosureParams,
     body: makeDisclosureBody,
     answer: disclosurePackage,
+    looks: true,
     refusals: [...LOOK_REFUSALS, ...UNMADE, ...UNAGREED, 'DISCLOSURE_MAKER_NOT_ALLOWED'],
     async handle(request, services) {
       const { params, body, caller, cause, now } = request;

@@ -24,6 +24,7 @@ export const makeExport = ({ gateway, exportEscrow }: Pick<CustomerParts, 'gatew
     params: exportParams,
     body: makeExportBody,
     answer: exportFile,
+    looks: true,
     refusals: [
       ...LOOK_REFUSALS,
       ...['EXPORT_UNKNOWN', 'EXPORT_CLOSED', 'EXPORT_UNAPPROVED', 'EXPORT_MADE', 'EXPORT_LAPSED'],

@@ -41,6 +41,7 @@ export const findCustomers = (parts: CustomerParts) =>
     roles: 'authenticated',
     body: findCustomersBody,
     answer: foundCustomers,
+    looks: true,
     refusals: [...ACCESS_REFUSALS, 'FIND_CRITERIA_TOO_MANY'],
     async handle({ body, ...looking }, services) {
       requireOneCriterion(body);

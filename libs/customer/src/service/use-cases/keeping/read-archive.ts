@@ -23,6 +23,7 @@ export const readArchive = ({ gateway }: CustomerParts) =>
     params: customerParams,
     body: readArchiveBody,
     answer: archiveContent,
+    looks: true,
     refusals: LOOK_REFUSALS,
     async handle({ params: { customerId }, body: { reveal, ...grounds }, ...looking }, services) {
       const { state, events } = await services.executor.load(customer, customerId);

@@ -31,6 +31,7 @@ export const sendMessage = ({ gateway, telephone }: CustomerParts) =>
     params: phoneNumberParams,
     body: sendMessageBody,
     answer: messageAnswer,
+    looks: true,
     refusals: [...LOOK_REFUSALS, ...MESSAGE_REFUSALS, 'MESSAGE_EXISTS', 'TELEPHONE_UNCERTAIN'],
     async handle(request: Request, services) {
       const { params, body, ...looking } = request;

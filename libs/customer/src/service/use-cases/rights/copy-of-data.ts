@@ -21,6 +21,7 @@ export const copyOfOwnData = ({ gateway }: CustomerParts) =>
     params: rightsParams,
     body: copyOfDataBody,
     answer: copyOfData,
+    looks: true,
     refusals: [...OPEN_REQUEST_REFUSALS, ...LOOK_REFUSALS],
     async handle({ params: { requestId }, body: { reason }, caller, cause, now }, services) {
       const { customerId } = await identifiedRequest(requestId, 'access-copy', services);

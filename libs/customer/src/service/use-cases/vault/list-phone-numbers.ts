@@ -20,6 +20,7 @@ export const listPhoneNumbers = ({ gateway }: CustomerParts) =>
     params: customerParams,
     query: z.strictObject({ purpose: z.string().max(100).exactOptional() }),
     answer,
+    looks: true,
     refusals: LOOK_REFUSALS,
     async handle({ params: { customerId }, query, ...looking }, services) {
       const fields = ['phoneNumbers.masked', 'phoneNumbers.status'];
