@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Standing } from '@taizhang/access';
+import type { Role, Standing } from '@taizhang/access';
 import { decodeEntry, type Entry } from '@taizhang/event-log';
 import type { TestRequest } from '@taizhang/nest-kit/testing';
-import { CUSTOMER, openCustomers, type TestCustomers } from '../../testing/customer.testing.js';
+import { CUSTOMER, NUMBER, openCustomers, type TestCustomers } from '../../testing/customer.testing.js';
 import { tellJoined, tellUnits } from '../../testing/staff.testing.js';
 
 const refusedWith = (code: string) => expect.objectContaining({ code });
@@ -188,6 +188,16 @@ describe('whoever looks at a customer', () => {
       await expect(reveal()).rejects.toEqual(refusedWith(code));
       await expect(show()).rejects.toEqual(refusedWith(code));
       expect(await last(`access-${CUSTOMER}`)).toMatchObject({ type: 'AccessRefused', data: { kind: 'detail', code } });
+    });
+
+    it('S1-10 or be no member of staff and ask as an auditor, who finds masks and nothing whole', async () => {
+      customers.standings.say('operator', 'unknown');
+      const body = { number: NUMBER, purpose: 'internal-audit' };
+      const search = (role: Role) => customers.ask('search-by-number', { personId: 'operator', role, body });
+      expect(await search('auditor')).toMatchObject({ hits: [{ customerId: CUSTOMER }] });
+      await expect(search('agent')).rejects.toEqual(refusedWith('ACCESS_PERSON_UNKNOWN'));
+      const asked = { personId: 'operator', role: 'auditor' as const };
+      await expect(reveal(asked)).rejects.toEqual(refusedWith('ACCESS_ROLE_NOT_ALLOWED'));
     });
 
     it('S1-61 on a device and in a network of the company, or sees masks only', async () => {
