@@ -7,7 +7,14 @@ const parse = (environment: Record<string, string>) => parseSettings(settingsSch
 describe('the settings of the suite', () => {
   it('need nothing', () =>
     expect(parse({})).toEqual({
-      ...{ port: 3000, host: '127.0.0.1', dataFolder: './data', deployment: 'taizhang.local', logLevel: 'warn' },
+      ...{
+        port: 3000,
+        host: '127.0.0.1',
+        dataFolder: './data',
+        deployment: 'taizhang.local',
+        logLevel: 'warn',
+        otherIssuers: [],
+      },
       networks: { office: [], vpn: [] },
       lookRateFactor: 1,
     }));

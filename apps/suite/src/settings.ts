@@ -3,10 +3,15 @@ import {
   hostSetting,
   logLevelSetting,
   networksSetting,
+  oidcSettings,
+  otherIssuers,
   lookRateFactorSetting,
   portSetting,
 } from '@taizhang/nest-kit/settings';
 import { z } from 'zod';
+
+/** The one tenant of a suite. */
+export const TENANT = 'main';
 
 /** What the environment may say, parsed once at start; see docs/reference/settings.md. */
 export const settingsSchema = z
@@ -25,6 +30,7 @@ export const settingsSchema = z
     OFFICE_NETWORKS: networksSetting,
     /** Networks whose addresses its VPN gives out. Every other network is public. */
     VPN_NETWORKS: networksSetting,
+    ...oidcSettings,
     /** The least severe log lines that are written. */
     LOG_LEVEL: logLevelSetting,
     /** How many times the usual number of looks a person may take: more than 1 where looks are measured, not worked with. */
@@ -36,6 +42,7 @@ export const settingsSchema = z
     dataFolder: env.TAIZHANG_DATA,
     deployment: env.TAIZHANG_DEPLOYMENT,
     networks: { office: env.OFFICE_NETWORKS, vpn: env.VPN_NETWORKS },
+    otherIssuers: otherIssuers(env, TENANT),
     logLevel: env.LOG_LEVEL,
     lookRateFactor: env.LOOK_RATE_FACTOR,
   }));

@@ -19,7 +19,7 @@ import { holdingOf } from '@taizhang/organisation';
 import { keyedFingerprint } from '@taizhang/privacy';
 import type { Logger } from 'pino';
 import { CONTEXTS, defineContexts, organisationIn } from './contexts.js';
-import { settingsSchema, type Settings } from './settings.js';
+import { settingsSchema, TENANT, type Settings } from './settings.js';
 
 export interface RunningSuite {
   readonly url: string;
@@ -27,7 +27,6 @@ export interface RunningSuite {
   close(): Promise<void>;
 }
 
-const TENANT = 'main';
 const TOKEN_AUDIENCE = 'taizhang';
 
 /** Starts all six contexts in this process on the embedded engine. Throws before anything listens when it cannot. */
@@ -69,7 +68,10 @@ async function serve({ engine, settings, logger, metrics }: Serving): Promise<Ru
     ...{ networks: settings.networks, lookRateFactor: settings.lookRateFactor },
   });
   const holding = holdingOf(engine.servicesOf(organisationIn(definitions)));
-  const verifier = createTokenVerifier({ issuer, audience: TOKEN_AUDIENCE, publicKeys, clock, holdingOf: holding });
+  const verifier = createTokenVerifier({
+    ...{ issuer, audience: TOKEN_AUDIENCE, publicKeys, clock, holdingOf: holding },
+    otherIssuers: settings.otherIssuers,
+  });
   const modules = [];
   for (const definition of definitions) modules.push(...(await run(definition, engine)));
   const logs = [...stores.values()].map(({ log }) => log);

@@ -18,6 +18,7 @@ export {
   type Patience,
 } from './neighbour/ask-neighbour.js';
 export { NeighbourUnavailable } from './neighbour/neighbour-unavailable.js';
+export { OIDC_ALGORITHMS, type OidcAlgorithm, type OtherIssuer } from './oidc/other-issuer.js';
 export { PURPOSES, type Purpose } from './purposes.js';
 export { RELATIONS, type Relation, type RelationKind } from './relation.js';
 export { ROLES, type Caller, type Device, type Role } from './roles.js';

@@ -33,6 +33,8 @@ export interface VerifiedToken {
   /** Seconds since the Unix epoch; at that second the token has expired. */
   readonly expiresAt: number;
   readonly issuedAt: number;
+  /** Of another issuer: the roles are those that `organisation` says, of a person whom it knows. */
+  readonly external?: true;
 }
 
 /** Reads verified claims; undefined when they are not what they must be. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '@taizhang/kernel';
-import { errors, jwtVerify } from 'jose';
+import { decodeJwt, errors, jwtVerify } from 'jose';
 import { AccessError, type AccessErrorCode } from './access.error.js';
 import { localKeys } from './issuer-keys.js';
 import { NeighbourUnavailable } from './neighbour/neighbour-unavailable.js';
+import { otherIssuerVerifier, type OtherIssuer } from './oidc/other-issuer.js';
 import { publishedKeys, type PublishedKeysOptions } from './published-keys.js';
 import type { Caller } from './roles.js';
 import type { HoldingOf, Standing } from './standing.js';
@@ -27,6 +28,8 @@ export type TokenVerifierOptions = {
    * says nothing about: services, the first administrator, people of another issuer. Absent where nobody knows people.
    */
   readonly holdingOf?: HoldingOf;
+  /** Issuers whose access tokens are taken beside our own, each by its own `iss`. */
+  readonly otherIssuers?: readonly OtherIssuer[];
 } & (
   | {
       /** The issuer's Ed25519 keys, 32 bytes each. */
@@ -44,8 +47,8 @@ const CLOCK_SKEW_SECONDS = 5;
 const REMEMBERED_TOKENS = 10_000;
 
 /**
- * Verifies JWT access tokens (RFC 7519) signed with EdDSA, the only algorithm there is here. A token that was verified once
- * is good until it expires, to the second.
+ * Verifies JWT access tokens (RFC 7519): our own, signed with EdDSA and nothing else, and those of other issuers by their
+ * rules. A token that was verified once is good until it expires, to the second.
  */
 export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
   const verify = signatureVerifier(options);
@@ -60,19 +63,29 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
       throw refusal('TOKEN_EXPIRED');
     }
     remember(remembered, digest, verified);
-    return stillHeld(verified.caller, options.holdingOf);
+    return stillHeld(verified, options.holdingOf);
   };
 }
 
 type Holding = Awaited<ReturnType<HoldingOf>>;
 
 /** The caller with those of the token's roles that they still hold. */
-async function stillHeld(caller: Caller, holdingOf: HoldingOf | undefined): Promise<Caller> {
+async function stillHeld(verified: VerifiedToken, holdingOf: HoldingOf | undefined): Promise<Caller> {
+  const { caller } = verified;
+  if (verified.external === true) return externalCaller(caller, await holdingOf?.(caller.personId));
   if (caller.service === true || holdingOf === undefined) return caller;
   const held = await holdingOf(caller.personId);
   requireStanding(held);
   requireOwnSession(caller, held?.account);
   return held === undefined ? caller : withHeldRoles(caller, held);
+}
+
+/** Whom `organisation` knows holds what it says, whatever another issuer claims. */
+function externalCaller(caller: Caller, held: Holding): Caller {
+  requireStanding(held);
+  const roles = held?.roles ?? caller.roles;
+  if (roles.length === 0) throw refusal('ROLE_NOT_ALLOWED');
+  return { ...caller, roles };
 }
 
 function requireStanding(held: Holding): void {
@@ -102,15 +115,18 @@ function requireToken(bearer: string | undefined): string {
   return bearer;
 }
 
+type Verify = (token: string) => Promise<VerifiedToken | undefined>;
+
+/** The issuer that a token names decides by whose keys and rules it is checked, and by no other's. */
 function signatureVerifier(options: TokenVerifierOptions): (token: string) => Promise<VerifiedToken> {
-  const { issuer, audience, clock } = options;
-  const keys = 'jwks' in options ? publishedKeys(options) : localKeys(options.publicKeys);
-  const rules = { algorithms: ['EdDSA'], issuer, audience, clockTolerance: CLOCK_SKEW_SECONDS };
+  const { clock } = options;
+  const own = ownVerifier(options);
+  const others = otherVerifiers(options);
 
   return async (token) => {
     try {
-      const { payload } = await jwtVerify(token, keys, { ...rules, currentDate: new Date(clock.now()) });
-      return requireClaims(payload, seconds(clock));
+      const verify = others.get(decodeJwt(token).iss ?? '') ?? own;
+      return requireClaims(await verify(token), seconds(clock));
     } catch (error) {
       // jose's errors carry the token's claims, so none becomes a cause.
       if (error instanceof AccessError || error instanceof NeighbourUnavailable) throw error;
@@ -119,8 +135,23 @@ function signatureVerifier(options: TokenVerifierOptions): (token: string) => Pr
   };
 }
 
-function requireClaims(payload: unknown, now: number): VerifiedToken {
-  const verified = parseClaims(payload);
+function ownVerifier(options: TokenVerifierOptions): Verify {
+  const { issuer, audience, clock } = options;
+  const keys = 'jwks' in options ? publishedKeys(options) : localKeys(options.publicKeys);
+  const rules = { algorithms: ['EdDSA'], issuer, audience, clockTolerance: CLOCK_SKEW_SECONDS };
+  return async (token) => {
+    const { payload } = await jwtVerify(token, keys, { ...rules, currentDate: new Date(clock.now()) });
+    return parseClaims(payload);
+  };
+}
+
+function otherVerifiers({ issuer, otherIssuers = [], clock }: TokenVerifierOptions): ReadonlyMap<string, Verify> {
+  if (otherIssuers.some((other) => other.issuer === issuer)) throw new RangeError('another issuer has our own name');
+  const times = { clock, clockTolerance: CLOCK_SKEW_SECONDS };
+  return new Map(otherIssuers.map((other) => [other.issuer, otherIssuerVerifier(other, times)]));
+}
+
+function requireClaims(verified: VerifiedToken | undefined, now: number): VerifiedToken {
   if (verified === undefined || verified.issuedAt > now + CLOCK_SKEW_SECONDS) throw refusal('TOKEN_INVALID');
   return verified;
 }

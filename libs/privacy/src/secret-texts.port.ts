@@ -8,7 +8,7 @@ export interface SecretText {
 /**
  * Secrets that must be read again and must be able to vanish: password hashes, seeds of second factors. They lie beside the
  * log and never in it: a log is copied and kept for ever, and what was guessed once from a copy would stay guessed
- * ([ADR](../../../docs/adr/0023-accounts-beside-the-log.md)). Callers seal what they keep here.
+ * ([ADR](../../../docs/adr/0026-accounts-beside-the-log.md)). Callers seal what they keep here.
  *
  * Durable when answered. A text that was replaced or removed is gone from the store, but not from its backups.
  *

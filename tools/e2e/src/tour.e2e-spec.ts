@@ -16,6 +16,7 @@ const PAGES = [
   'docs/how-to/import-your-data.md',
   'docs/how-to/back-up-and-restore.md',
   'docs/how-to/take-on-a-member-of-staff.md',
+  'docs/how-to/sign-in.md',
 ];
 
 describe('the tours that the documents give', () => {

@@ -3,10 +3,13 @@ import {
   hostSetting,
   logLevelSetting,
   networksSetting,
+  oidcSettings,
+  otherIssuers,
   lookRateFactorSetting,
   portSetting,
 } from '@taizhang/nest-kit/settings';
 import { z } from 'zod';
+import { TENANT } from './token-names.js';
 
 const BROKER = /^[A-Za-z0-9.:[\]-]+:[0-9]{1,5}$/;
 
@@ -51,6 +54,7 @@ export const clusterSettingsSchema = serverSettings
     OFFICE_NETWORKS: networksSetting,
     /** Of organisation: networks whose addresses its VPN gives out. Every other network is public. */
     VPN_NETWORKS: networksSetting,
+    ...oidcSettings,
     /** The least severe log lines that are written. */
     LOG_LEVEL: logLevelSetting,
     /** How many times the usual number of looks a person may take: more than 1 where looks are measured, not worked with. */
@@ -63,6 +67,7 @@ export const clusterSettingsSchema = serverSettings
     organisationUrl: env.ORGANISATION_URL,
     logsUrl: env.LOGS_URL,
     networks: { office: env.OFFICE_NETWORKS, vpn: env.VPN_NETWORKS },
+    otherIssuers: otherIssuers(env, TENANT),
     logLevel: env.LOG_LEVEL,
     lookRateFactor: env.LOOK_RATE_FACTOR,
     mongodbUrl: env.MONGODB_URL,

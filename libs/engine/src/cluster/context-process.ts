@@ -161,5 +161,6 @@ function tokenVerifier(serving: Serving, services: ContextServices): TokenVerifi
   return createTokenVerifier({
     ...{ issuer, audience: TOKEN_AUDIENCE, clock: engine.clock, jwks, neighbour: 'organisation' },
     holdingOf: defined.holdingOf?.(services) ?? standingOf,
+    otherIssuers: settings.otherIssuers,
   });
 }

@@ -6,4 +6,5 @@ export {
   networksSetting,
   portSetting,
 } from './common-settings.js';
+export { oidcSettings, otherIssuers } from './oidc-settings.js';
 export { parseSettings, SettingsError } from './settings.js';

@@ -5,6 +5,8 @@ import { DocReader, type Documented } from './documented.js';
 const OPTIONS: ts.CompilerOptions = {
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  // Constants of other projects are read where they are written.
+  customConditions: ['@taizhang/source'],
   noLib: true,
   types: [],
 };
