@@ -7,7 +7,11 @@ import { on } from './complaint.fixtures.js';
 
 /** Complaint on real stores, beside the logs that it reacts to. */
 export function openComplaints(): Promise<TestContext> {
-  return openTestContext(() => ({ definition: complaintContext() }), { intake: intakeEvents, revisit: revisitEvents });
+  return openTestContext(() => ({ definition: complaintContext() }), {
+    customer: {},
+    intake: intakeEvents,
+    revisit: revisitEvents,
+  });
 }
 
 /** What the desk writes down of a complaint, on a day of March 2026. */

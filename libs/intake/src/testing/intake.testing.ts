@@ -3,7 +3,7 @@ import { intakeContext } from '../index.js';
 
 /** Intake on real stores. */
 export function openIntake(): Promise<TestContext> {
-  return openTestContext(() => ({ definition: intakeContext() }));
+  return openTestContext(() => ({ definition: intakeContext() }), { customer: {} });
 }
 
 const startedAt = '2026-03-02T08:50:00.000Z';

@@ -7,7 +7,7 @@ export const on = (day: number) => `2026-03-${String(day).padStart(2, '0')}T09:0
 
 /** Revisit on real stores, beside the log of complaints. */
 export function openRevisits(): Promise<TestContext> {
-  return openTestContext(() => ({ definition: revisitContext() }), { complaint: complaintEvents });
+  return openTestContext(() => ({ definition: revisitContext() }), { complaint: complaintEvents, customer: {} });
 }
 
 /** A revisit after a showing, by hand. */
