@@ -20,7 +20,7 @@ export class Components {
       override: ({ jsonSchema }) => markPersonal(jsonSchema),
     });
     for (const [name, definition] of Object.entries($defs ?? {})) {
-      this.named.set(name, referenced(definition));
+      this.name(name, referenced(definition));
     }
     return referenced(properties?.it as JsonSchema); // z.object has just been given it
   }
@@ -32,6 +32,15 @@ export class Components {
     return typeof reference === 'string'
       ? (this.named.get(reference.slice(COMPONENTS.length)) ?? described)
       : described;
+  }
+
+  /** One name for two shapes would describe one of them wrongly. */
+  private name(name: string, definition: JsonSchema): void {
+    const known = this.named.get(name);
+    if (known !== undefined && JSON.stringify(known) !== JSON.stringify(definition)) {
+      throw new TypeError(`two schemas are called ${name}`);
+    }
+    this.named.set(name, definition);
   }
 
   get schemas(): Readonly<Record<string, JsonSchema>> {
