@@ -27,6 +27,8 @@ export type PhoneNumberRefusal =
 const refuse = refusals<PhoneNumberRefusal>();
 
 const MAX_CHARACTERS = 64;
+/** `+` and fifteen digits (ITU-T E.164 §6.1); some national plans, as libphonenumber has them, would allow more. */
+const E164_CHARACTERS = 16;
 /** What people put between digits; NFKC has made full-width ones narrow. */
 const SEPARATORS = /[\s\p{Pd}.()\/·]/gu;
 
@@ -48,6 +50,8 @@ export function parsePhoneNumber(text: string): PhoneNumber {
   const dialled = dialledDigits(text);
   const parsed = parsePhoneNumberFromString(dialled, { defaultCountry: 'CN', extract: false }, metadata);
   if (parsed?.isValid() !== true) throw refuse(likely(dialled), 'this is not a phone number that exists');
+  if (parsed.number.length > E164_CHARACTERS)
+    throw refuse('PHONE_NUMBER_TOO_LONG', 'no number has more than 15 digits');
   return toPhoneNumber(parsed);
 }
 

@@ -52,7 +52,7 @@ describe('a number as people write it', () => {
     ['PHONE_NUMBER_AREA_CODE_MISSING', ['62345678']],
     ['PHONE_NUMBER_SERVICE', ['110', '95588', '955888#1', '400-812-3123', '4008123123转8', '800 810 1234']],
     ['PHONE_NUMBER_TOO_SHORT', ['1381234567', '138-1234转5']],
-    ['PHONE_NUMBER_TOO_LONG', ['138123456789', '138-12345678-801', '1'.repeat(65)]],
+    ['PHONE_NUMBER_TOO_LONG', ['138123456789', '138-12345678-801', '004-99060000-0000000', '1'.repeat(65)]],
     ['PHONE_NUMBER_INVALID', ['12345678901', '138*12345678']],
   ])('is refused as %s: %j', (code, texts) => {
     expect(texts.map((text) => [text, read(text)])).toEqual(texts.map((text) => [text, code]));
