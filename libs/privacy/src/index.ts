@@ -1,3 +1,4 @@
+export type { AttachmentStore, StoredAttachment } from './attachment-store.port.js';
 export { createBlindIndex, keyedFingerprint, type BlindIndex } from './blind-index.js';
 export { openEscrow, sealForEscrow, type EscrowKey } from './fingerprint/escrow.js';
 export { createExportFingerprint, type ExportFingerprint } from './fingerprint/export-fingerprint.js';
@@ -16,6 +17,7 @@ export {
   type EventData,
   type FieldsOfEvent,
 } from './sealed-fields.js';
+export { sealFile, unsealFile, type FilePlace } from './sealed-file.js';
 export { sealText, subjectOf, unsealText, type SealPlace, type SubjectPlace } from './sealed-text.js';
 export { createSealer, type Sealer, type SubjectSealer } from './sealer.js';
 export type { SecretText, SecretTexts } from './secret-texts.port.js';

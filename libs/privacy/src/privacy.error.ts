@@ -21,7 +21,12 @@ export type PrivacyErrorCode =
   | 'NUMBER_INDEX_CLOSED'
   /** The store of secrets cannot persist or read now. A retry is safe. */
   | 'SECRET_STORE_UNAVAILABLE'
-  | 'SECRET_STORE_CLOSED';
+  | 'SECRET_STORE_CLOSED'
+  /** The stored bytes of an attachment are not those that were put: the disk, or somebody, has changed them. */
+  | 'ATTACHMENT_BROKEN'
+  /** The store of attachments cannot persist or read now. A retry is safe. */
+  | 'ATTACHMENT_STORE_UNAVAILABLE'
+  | 'ATTACHMENT_STORE_CLOSED';
 
 /** The only error that keys and seals throw for any input or I/O failure. Its message never holds personal data. */
 export class PrivacyError extends Error {

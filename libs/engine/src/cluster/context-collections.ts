@@ -1,7 +1,12 @@
 import { feedCollections, relayCollections } from '@taizhang/event-feed/mongo';
 import { logCollections, logCopyCollections, witnessCollections } from '@taizhang/event-log/mongo';
 import { leaseCollections } from '@taizhang/lease/mongo';
-import { numberIndexCollections, secretTextCollections, subjectKeyCollections } from '@taizhang/privacy/mongo';
+import {
+  attachmentCollections,
+  numberIndexCollections,
+  secretTextCollections,
+  subjectKeyCollections,
+} from '@taizhang/privacy/mongo';
 import type { Grant } from './init/init-user.js';
 import type { ClusterNames } from './names.js';
 
@@ -23,7 +28,7 @@ export function contextGrants(
     ...leaseCollections,
     ...feedCollections,
     ...relayCollections,
-    ...(context === 'customer' ? numberIndexCollections : []),
+    ...(context === 'customer' ? [...numberIndexCollections, ...attachmentCollections] : []),
     ...(context === 'organisation' ? secretTextCollections : []),
   ];
   const own = { database: names.database(context, tenant), collections };

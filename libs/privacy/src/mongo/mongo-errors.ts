@@ -1,10 +1,10 @@
 import { isDriverFailure, translating } from '@taizhang/mongo';
-import { PrivacyError } from '../privacy.error.js';
+import { PrivacyError, type PrivacyErrorCode } from '../privacy.error.js';
 
 /** Runs an access to a store; what the driver throws becomes the port's error, anything else goes through. */
 export function available<Result>(
   store: {
-    readonly code: 'KEY_STORE_UNAVAILABLE' | 'NUMBER_INDEX_UNAVAILABLE' | 'SECRET_STORE_UNAVAILABLE';
+    readonly code: Extract<PrivacyErrorCode, `${string}_UNAVAILABLE`>;
     readonly name: string;
   },
   access: () => Promise<Result>,

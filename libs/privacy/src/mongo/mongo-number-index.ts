@@ -2,7 +2,7 @@ import type { Connection, Model } from 'mongoose';
 import type { NumberIndex } from '../number-index.port.js';
 import { PrivacyError } from '../privacy.error.js';
 import { requireSubject } from '../subject.js';
-import { Calls } from './calls.js';
+import { Calls } from '../calls.js';
 import { available } from './mongo-errors.js';
 import { numberModel, type StoredNumber } from './privacy-models.js';
 import { Together } from './together.js';

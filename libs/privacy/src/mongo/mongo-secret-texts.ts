@@ -3,7 +3,7 @@ import type { Connection, Model } from 'mongoose';
 import { PrivacyError } from '../privacy.error.js';
 import type { SecretText, SecretTexts } from '../secret-texts.port.js';
 import { requireSubject } from '../subject.js';
-import { Calls } from './calls.js';
+import { Calls } from '../calls.js';
 import { available } from './mongo-errors.js';
 import { secretModel, type StoredSecret } from './privacy-models.js';
 

@@ -5,7 +5,7 @@ import { createKeyWrap, type KeyWrap } from '../key-wrap.js';
 import { PrivacyError } from '../privacy.error.js';
 import { requireSubject } from '../subject.js';
 import type { DestroyedSubject, Rewrapped, SubjectKeyStore, WrappedBy } from '../subject-keys.port.js';
-import { Calls } from './calls.js';
+import { Calls } from '../calls.js';
 import { SubjectKeyDocuments, type SubjectRecord, type SubjectRecords } from './subject-key-documents.js';
 import { Together } from './together.js';
 

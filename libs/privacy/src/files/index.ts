@@ -1,0 +1,1 @@
+export { openFileAttachments, type FileAttachmentsOptions } from './file-attachments.js';
