@@ -57,17 +57,24 @@ describe.each(['copies', 'logs'] as const)('who saw a number, by read models of 
       count: 4,
       accesses: [
         {
-          ...{ at: nine, actor: 'MOLLY', kind: 'reveal', decision: 'refused', code: 'ACCESS_ROLE_MISSING' },
-          ...{ position: 4, proof },
+          ...{ n: 2, at: nine, actor: 'MOLLY', kind: 'reveal', decision: 'refused' },
+          ...{ code: 'ACCESS_ROLE_MISSING', position: 4, proof },
         },
-        { at: ten, actor: 'ZOHARI', kind: 'call', purpose: 'service-call', decision: 'allowed', position: 3, proof },
-        { at: ten, actor: 'TOVA', kind: 'search', purpose: 'internal-audit', decision: 'allowed', position: 6, proof },
         {
-          ...{ at: eleven, actor: 'YITZ', kind: 'reveal', purpose: 'complaint-handling' },
+          ...{ n: 1, at: ten, actor: 'ZOHARI', kind: 'call', purpose: 'service-call' },
+          ...{ decision: 'allowed', position: 3, proof },
+        },
+        {
+          ...{ n: 4, at: ten, actor: 'TOVA', kind: 'search', purpose: 'internal-audit' },
+          ...{ decision: 'allowed', position: 6, proof },
+        },
+        {
+          ...{ n: 3, at: eleven, actor: 'YITZ', kind: 'reveal', purpose: 'complaint-handling' },
           phoneNumberId: 'number-7191646',
           ...{ decision: 'allowed', position: 5, proof },
         },
       ],
+      completeness: { size: 7, count: 4, missing: [] },
     });
   });
 

@@ -25,7 +25,7 @@ export async function whoSawCommand(asked: string, options: WhoSawOptions, setti
     }
     const answer = merged(answers);
     print(options.json, answer, describe(answer));
-    return EXIT.well;
+    return answer.completeness.missing.length === 0 ? EXIT.well : EXIT.findings;
   });
 }
 
@@ -49,7 +49,12 @@ function isPhoneNumber(asked: string): boolean {
 /** A number that several customers share is answered for all of them. */
 function merged(answers: readonly WhoSawAnswer[]): WhoSawAnswer {
   const accesses = answers.flatMap((answer) => answer.accesses).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  return { subject: answers.map(({ subject }) => subject).join(','), count: accesses.length, accesses };
+  const completeness = {
+    size: Math.min(...answers.map((answer) => answer.completeness.size)),
+    count: answers.reduce((sum, answer) => sum + answer.completeness.count, 0),
+    missing: answers.flatMap((answer) => answer.completeness.missing),
+  };
+  return { subject: answers.map(({ subject }) => subject).join(','), count: accesses.length, accesses, completeness };
 }
 
 const instant = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
@@ -61,11 +66,15 @@ function instantOption(name: 'from' | 'to', text: string | undefined): Record<st
   throw new CliError('INSTANT_INVALID', `--${name} is a date or an RFC 3339 instant`);
 }
 
-function describe({ subject, count, accesses }: WhoSawAnswer): string[] {
+function describe({ subject, count, accesses, completeness }: WhoSawAnswer): string[] {
   return [
     `${subject}: ${count} accesses`,
-    ...accesses.map(({ at, actor, kind, purpose = '-', decision, position }) =>
-      [at, actor.padEnd(16), kind.padEnd(8), decision.padEnd(8), purpose, `position ${position}`].join('  '),
-    ),
+    ...accesses.map(({ n, at, actor, actedBy, kind, purpose = '-', decision, position }) => {
+      const who = actedBy === undefined ? actor : `${actor} (by ${actedBy})`;
+      const what = [kind.padEnd(8), decision.padEnd(8), purpose, `position ${position}`];
+      return [String(n).padStart(6), at, who.padEnd(16), ...what].join('  ');
+    }),
+    `${completeness.count} in all among ${completeness.size} entries of the log of customers`,
+    ...completeness.missing.map((n) => `MISSING: access ${n}`),
   ];
 }

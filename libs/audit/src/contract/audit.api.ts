@@ -27,6 +27,8 @@ export const whoSawBody = z
 
 /** One look, or one attempt, at the subject's number. */
 export const whoSawAccess = z.strictObject({
+  /** Its place among all accesses to the subject, in the order of the log, from 1 without gaps. */
+  n: z.int().min(1),
   at: instant,
   /** Who looked. */
   actor: personId,
@@ -53,6 +55,16 @@ export const whoSawAccess = z.strictObject({
   proof: z.string(),
 });
 
+/** Whether these are all accesses to the subject, and as of when. */
+export const accessCompleteness = z.strictObject({
+  /** Entries of the log of customers that were looked through: how far the auditor had caught up. */
+  size: z.int().nonnegative(),
+  /** How many accesses to the subject are among them, in the window or not: `n` goes from 1 to this. */
+  count: z.int().nonnegative(),
+  /** Numbers of accesses that the answer lacks; an alarm is raised about them. */
+  missing: z.array(z.int().min(1)),
+});
+
 /** Every access to one customer's number, in the order of their times. `count` is the number of `accesses`. */
 export const whoSawAnswer = z
   .strictObject({
@@ -60,6 +72,7 @@ export const whoSawAnswer = z
     subject: id,
     count: z.int().nonnegative(),
     accesses: z.array(whoSawAccess),
+    completeness: accessCompleteness,
   })
   .meta({ id: 'WhoSawAnswer' });
 
@@ -72,9 +85,9 @@ export const acknowledgeAlarmBody = z
 export const alarmDocument = z.strictObject({
   alarmId: id,
   ...finding,
-  /** As in the event of a finding, or `forged-message`: a message was said to be an entry of the log and is not in it. */
-  kind: z.enum([...alarmKind.options, 'forged-message']),
-  /** Of a forged message: what it was refused with. */
+  /** As in the event of a finding, or `forged-message`: a message was said to be an entry of the log and is not in it, or `access-gap`. */
+  kind: z.enum([...alarmKind.options, 'forged-message', 'access-gap']),
+  /** Of a forged message: what it was refused with; of an access gap: what does not add up. */
   code: errorCode.exactOptional(),
   detail: plainText,
   raisedAt: instant,
@@ -103,6 +116,7 @@ export const copiedLogDocument = z.strictObject({
 export const auditStatus = z.strictObject({ logs: z.array(copiedLogDocument) }).meta({ id: 'AuditStatus' });
 
 export type WhoSawBody = z.infer<typeof whoSawBody>;
+export type AccessCompleteness = z.infer<typeof accessCompleteness>;
 export type WhoSawAccess = z.infer<typeof whoSawAccess>;
 export type WhoSawAnswer = z.infer<typeof whoSawAnswer>;
 export type AcknowledgeAlarmBody = z.infer<typeof acknowledgeAlarmBody>;

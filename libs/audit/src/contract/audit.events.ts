@@ -1,6 +1,6 @@
 import type { EventCatalogue, EventsOf } from '@taizhang/kernel';
 import { z } from 'zod';
-import { errorCode, finding, id, instant, personId, plainText, purpose } from './fields.js';
+import { accessGapCode, errorCode, finding, id, instant, personId, plainText, purpose } from './fields.js';
 
 /** Every fact of the context. Stored for ever: add an optional field or a new version, never edit one. */
 export const auditEvents = {
@@ -19,6 +19,22 @@ export const auditEvents = {
       /** Where in the log it was said to be; none when it named no place that could be. */
       position: z.int().nonnegative().exactOptional(),
       code: errorCode,
+      detail: plainText,
+      occurredAt: instant,
+    }),
+  },
+  /** The record of looks does not add up: the log itself stands, and is followed on. */
+  AccessGapReported: {
+    v: 1,
+    data: z.strictObject({
+      alarmId: id,
+      context: id,
+      tenant: id,
+      code: accessGapCode,
+      /** In the log: of the first access that is missing, or of the commitment that miscounts. */
+      position: z.int().nonnegative(),
+      /** Entries of the log that were looked through. */
+      size: z.int().nonnegative(),
       detail: plainText,
       occurredAt: instant,
     }),

@@ -59,6 +59,12 @@ export const errorCode = z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/);
  */
 export const alarmKind = z.enum(['gap', 'fork', 'rollback', 'bad-signature', 'bad-entry', 'unreadable']);
 
+/**
+ * What can be wrong with the record of looks. `ACCESS_MISSING`: the auditor's read models lack an access that the log has.
+ * `ACCESS_MISCOUNTED`: the log commits to other numbers of accesses than it holds.
+ */
+export const accessGapCode = z.enum(['ACCESS_MISSING', 'ACCESS_MISCOUNTED']);
+
 /** Where and what the finding is; the same finding is one alarm. */
 export const finding = {
   context: id,

@@ -7,6 +7,7 @@ import type {
   IntegrityCommand,
   IntegrityEvent,
   RaiseAlarm,
+  ReportAccessGap,
   ReportForgedMessage,
 } from './integrity.commands.js';
 import { integrity } from './integrity.decider.js';
@@ -44,6 +45,17 @@ const reporting = (alarmId: string, change: Partial<ReportForgedMessage['data']>
 const reported = (alarmId: string, change: Partial<ReportForgedMessage['data']> = {}): IntegrityEvent => ({
   type: 'ForgedMessageReported',
   data: reporting(alarmId, change).data,
+});
+const missing = (alarmId: string, change: Partial<ReportAccessGap['data']> = {}): ReportAccessGap => ({
+  type: 'ReportAccessGap',
+  data: {
+    ...{ alarmId, context: 'customer', tenant: 'main', code: 'ACCESS_MISSING', position: 41, size: 50 },
+    ...{ detail: 'the read models lack an access that the log has', occurredAt, ...change },
+  },
+});
+const missed = (alarmId: string, change: Partial<ReportAccessGap['data']> = {}): IntegrityEvent => ({
+  type: 'AccessGapReported',
+  data: missing(alarmId, change).data,
 });
 const acknowledging = (alarmId: string, by = 'TOVA'): AcknowledgeAlarm => ({
   type: 'AcknowledgeAlarm',
@@ -119,18 +131,41 @@ describe('a forged message', () => {
     given(reported('alarm-1')).when(acknowledging('alarm-1')).then(acknowledged('alarm-1')));
 });
 
+describe('a gap in the record of looks', () => {
+  it('is reported', () => given().when(missing('alarm-1')).then(missed('alarm-1')));
+  it('is reported once, whatever its id and time, and however far the auditor has come since', () =>
+    given(missed('alarm-1'))
+      .when(missing('alarm-2', { size: 99, detail: 'again', occurredAt: '2026-03-03T09:00:00.000Z' }))
+      .thenNothing());
+  it('is not reported again once acknowledged', () =>
+    given(missed('alarm-1'), acknowledged('alarm-1')).when(missing('alarm-2')).thenNothing());
+  it.each<Partial<ReportAccessGap['data']>>([{ position: 42 }, { code: 'ACCESS_MISCOUNTED' }, { tenant: 'other' }])(
+    'is reported beside another one with %j',
+    (change) => given(missed('alarm-1')).when(missing('alarm-2', change)).then(missed('alarm-2', change)),
+  );
+  it.each([
+    [missed('alarm-1'), raising('alarm-1')],
+    [missed('alarm-1'), reporting('alarm-1')],
+    [reported('alarm-1'), missing('alarm-1')],
+  ])('shares its id with nothing else', (fact, command) => given(fact).when(command).thenRefused('ALARM_EXISTS'));
+  it('is acknowledged as any alarm', () =>
+    given(missed('alarm-1')).when(acknowledging('alarm-1')).then(acknowledged('alarm-1')));
+});
+
 describe('any run of commands on the integrity of a log', () => {
   const alarmId = fc.constantFrom('alarm-1', 'alarm-2', 'alarm-3');
   const size = fc.constantFrom(41, 42);
   const command: fc.Arbitrary<IntegrityCommand> = fc.oneof(
     fc.tuple(alarmId, size).map(([id, at]) => raising(id, { size: at })),
     fc.tuple(alarmId, size).map(([id, at]) => reporting(id, { position: at })),
+    fc.tuple(alarmId, size).map(([id, at]) => missing(id, { position: at })),
     fc.tuple(alarmId, fc.constantFrom('TOVA', 'MIKI')).map((facts) => acknowledging(...facts)),
   );
   const commands = fc.array(command, { maxLength: 12 });
   const event = fc.oneof(
     alarmId.map((id) => raised(id)),
     alarmId.map((id) => reported(id)),
+    alarmId.map((id) => missed(id)),
     alarmId.map(acknowledged),
   );
 
@@ -157,7 +192,7 @@ describe('any run of commands on the integrity of a log', () => {
         expect(new Set(ids).size).toBe(ids.length);
         history.forEach(({ type, data }, at) => {
           if (type !== 'IntegrityAlarmAcknowledged') return;
-          const alarms = ['IntegrityAlarmRaised', 'ForgedMessageReported'].map(
+          const alarms = ['IntegrityAlarmRaised', 'ForgedMessageReported', 'AccessGapReported'].map(
             (raisedBy) => `${raisedBy} ${data.alarmId}`,
           );
           expect(ids.slice(0, at).filter((id) => alarms.includes(id))).toHaveLength(1);
@@ -168,8 +203,10 @@ describe('any run of commands on the integrity of a log', () => {
   it('forgets nothing, in any order of events', () =>
     fc.assert(
       fc.property(fc.array(event, { maxLength: 12 }), (history) => {
-        const { alarms, forgedMessages, acknowledgements } = replay(integrity, history);
-        expect(alarms.length + forgedMessages.length + acknowledgements.length).toBe(history.length);
+        const { alarms, forgedMessages, accessGaps, acknowledgements } = replay(integrity, history);
+        expect(alarms.length + forgedMessages.length + accessGaps.length + acknowledgements.length).toBe(
+          history.length,
+        );
       }),
     ));
 });

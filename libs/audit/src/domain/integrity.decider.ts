@@ -1,5 +1,6 @@
 import { refusals, sameFacts, unreachable, type Decider } from '@taizhang/kernel';
 import type {
+  AccessGapReported,
   AcknowledgeAlarm,
   ForgedMessageReported,
   IntegrityAlarmAcknowledged,
@@ -7,6 +8,7 @@ import type {
   IntegrityCommand,
   IntegrityEvent,
   RaiseAlarm,
+  ReportAccessGap,
   ReportForgedMessage,
 } from './integrity.commands.js';
 
@@ -15,6 +17,8 @@ export interface IntegrityState {
   readonly alarms: readonly IntegrityAlarmRaised['data'][];
   /** About messages that were never in it. */
   readonly forgedMessages: readonly ForgedMessageReported['data'][];
+  /** About looks that do not add up. */
+  readonly accessGaps: readonly AccessGapReported['data'][];
   readonly acknowledgements: readonly IntegrityAlarmAcknowledged['data'][];
 }
 
@@ -28,7 +32,7 @@ const refuse = refusals<IntegrityRefusal>();
 
 /** Stream `integrity-<context>-<tenant>`: what was ever found wrong with that log, or forged in its name. */
 export const integrity: Decider<IntegrityCommand, IntegrityEvent, IntegrityState> = {
-  initialState: { alarms: [], forgedMessages: [], acknowledgements: [] },
+  initialState: { alarms: [], forgedMessages: [], accessGaps: [], acknowledgements: [] },
 
   decide(command, state) {
     switch (command.type) {
@@ -36,6 +40,8 @@ export const integrity: Decider<IntegrityCommand, IntegrityEvent, IntegrityState
         return raiseAlarm(command, state);
       case 'ReportForgedMessage':
         return reportForgedMessage(command, state);
+      case 'ReportAccessGap':
+        return reportAccessGap(command, state);
       case 'AcknowledgeAlarm':
         return acknowledgeAlarm(command, state);
       default:
@@ -49,6 +55,8 @@ export const integrity: Decider<IntegrityCommand, IntegrityEvent, IntegrityState
         return { ...state, alarms: [...state.alarms, event.data] };
       case 'ForgedMessageReported':
         return { ...state, forgedMessages: [...state.forgedMessages, event.data] };
+      case 'AccessGapReported':
+        return { ...state, accessGaps: [...state.accessGaps, event.data] };
       case 'IntegrityAlarmAcknowledged':
         return { ...state, acknowledgements: [...state.acknowledgements, event.data] };
       default:
@@ -64,9 +72,15 @@ function raiseAlarm({ data }: RaiseAlarm, state: IntegrityState): IntegrityEvent
 }
 
 function reportForgedMessage({ data }: ReportForgedMessage, state: IntegrityState): IntegrityEvent[] {
-  if (state.forgedMessages.some((earlier) => sameFacts(messageOf(earlier), messageOf(data)))) return [];
+  if (state.forgedMessages.some((earlier) => sameFacts(placeOf(earlier), placeOf(data)))) return [];
   requireNewId(data, state);
   return [{ type: 'ForgedMessageReported', data }];
+}
+
+function reportAccessGap({ data }: ReportAccessGap, state: IntegrityState): IntegrityEvent[] {
+  if (state.accessGaps.some((earlier) => sameFacts(placeOf(earlier), placeOf(data)))) return [];
+  requireNewId(data, state);
+  return [{ type: 'AccessGapReported', data }];
 }
 
 function acknowledgeAlarm({ data }: AcknowledgeAlarm, state: IntegrityState): IntegrityEvent[] {
@@ -81,8 +95,8 @@ function requireNewId(data: Identified, state: IntegrityState): void {
   if (isKnown(data, state)) throw refuse('ALARM_EXISTS', `alarm ${data.alarmId} was raised for another finding`);
 }
 
-function isKnown({ alarmId }: Identified, { alarms, forgedMessages }: IntegrityState): boolean {
-  return [...alarms, ...forgedMessages].some((earlier) => earlier.alarmId === alarmId);
+function isKnown({ alarmId }: Identified, { alarms, forgedMessages, accessGaps }: IntegrityState): boolean {
+  return [...alarms, ...forgedMessages, ...accessGaps].some((earlier) => earlier.alarmId === alarmId);
 }
 
 /** What makes two alarms one: not their id, nor the words for it. */
@@ -90,7 +104,7 @@ function findingOf({ context, tenant, kind, position, size, expectedRoot, foundR
   return { context, tenant, kind, position, size, expectedRoot, foundRoot };
 }
 
-/** What makes two reports of a forged message one. */
-function messageOf({ context, tenant, position, code }: ReportForgedMessage['data']) {
+/** What makes two reports of a forged message one, or of a gap: where, and what; not how far the auditor had come. */
+function placeOf({ context, tenant, position, code }: (ReportForgedMessage | ReportAccessGap)['data']) {
   return { context, tenant, position, code };
 }

@@ -29,11 +29,13 @@ describe('the stored sample of every event version', () => {
       replay(integrity, [
         stored('IntegrityAlarmRaised'),
         stored('ForgedMessageReported'),
+        stored('AccessGapReported'),
         stored('IntegrityAlarmAcknowledged'),
       ]),
     ).toEqual({
       alarms: [stored('IntegrityAlarmRaised').data],
       forgedMessages: [stored('ForgedMessageReported').data],
+      accessGaps: [stored('AccessGapReported').data],
       acknowledgements: [stored('IntegrityAlarmAcknowledged').data],
     });
     expect(replay(question, [stored('AccessQuestionAsked')])).toEqual({
@@ -45,6 +47,7 @@ describe('the stored sample of every event version', () => {
 
 describe('the answer who saw a number', () => {
   const access = {
+    n: 1,
     at: '2026-03-02T09:00:00.000Z',
     actor: 'YITZ',
     kind: 'call',
@@ -53,12 +56,14 @@ describe('the answer who saw a number', () => {
     position: 7,
     proof: 'c2sp.org/tlog-proof@v1\n',
   };
-  const isAnswer = (one: object) => whoSawAnswer.safeParse({ subject: '7191646', count: 1, accesses: [one] }).success;
+  const completeness = { size: 8, count: 1, missing: [] };
+  const isAnswer = (one: object) =>
+    whoSawAnswer.safeParse({ subject: '7191646', count: 1, accesses: [one], completeness }).success;
 
   it('S1-10 says when, who, how, why, whether allowed, and where it is proved', () =>
     expect(isAnswer(access)).toBe(true));
 
-  it.each(['at', 'actor', 'kind', 'decision', 'position', 'proof'])('S1-10 is no answer without %s', (field) =>
+  it.each(['n', 'at', 'actor', 'kind', 'decision', 'position', 'proof'])('S1-10 is no answer without %s', (field) =>
     expect(isAnswer(Object.fromEntries(Object.entries(access).filter(([name]) => name !== field)))).toBe(false),
   );
 

@@ -2,10 +2,12 @@ import type { GrowingLog } from '@taizhang/event-log';
 import type { ContextDefinition } from '@taizhang/nest-kit';
 import { auditEvents } from '../contract/index.js';
 import { auditUseCases } from './audit.use-cases.js';
+import { countAgainSubscription } from './access-gaps/count-again.subscription.js';
 import { Auditor, type AuditDependencies } from './auditor.js';
 import { followSubscription } from './follow.subscription.js';
 import type { ForgedMessage } from './following/finding.js';
 import { accessesProjection } from './projections/accesses.projection.js';
+import { accessCountsProjection } from './projections/access-counts.projection.js';
 import { alarmsProjection } from './projections/alarms.projection.js';
 import { subjectsProjection } from './projections/subjects.projection.js';
 
@@ -40,9 +42,12 @@ export function auditContext(dependencies: AuditDependencies): AuditContext {
     name: 'audit',
     events: auditEvents,
     useCases: auditUseCases(auditor),
-    projections: [accessesProjection, subjectsProjection, alarmsProjection],
+    projections: [accessesProjection, accessCountsProjection, subjectsProjection, alarmsProjection],
     reactions: [],
-    subscriptions: dependencies.logs.map(({ context }) => followSubscription(auditor, context)),
+    subscriptions: [
+      ...dependencies.logs.map(({ context }) => followSubscription(auditor, context)),
+      countAgainSubscription(auditor),
+    ],
     start: (services) => auditor.start(services),
     projectedLogs: (own) => auditor.projectedLogs(own),
     reportForgedMessage: (context, message) => auditor.follower(context).reportForged(message),

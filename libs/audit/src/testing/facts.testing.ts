@@ -8,18 +8,21 @@ const PER_COMMIT = 500;
 
 /** Appends facts to a stream of a store, sealed as its own service would. */
 export async function tell(store: TestStore, stream: string, facts: readonly CustomerEvent[]): Promise<void> {
+  for (let from = 0; from < facts.length; from += PER_COMMIT) {
+    await commit(store, stream, facts.slice(from, from + PER_COMMIT));
+  }
+}
+
+/** Appends the facts of one commit, sealed as their own service would; answers the position of the first. */
+export async function commit(store: TestStore, stream: string, facts: readonly CustomerEvent[]): Promise<number> {
   const { log, sealer, newId, context } = store.services;
   const codec = new EventCodec(context, store.events, sealer);
-  let expectedVersion = (await log.readStream(stream)).length;
-  for (let from = 0; from < facts.length; from += PER_COMMIT) {
-    const version = (index: number) => expectedVersion + index + 1;
-    const some = facts.slice(from, from + PER_COMMIT);
-    const events = await Promise.all(
-      some.map((fact, index) => codec.encode(fact, { stream, version: version(index) })),
-    );
-    await log.append({ ...{ id: newId(), stream, expectedVersion, events }, actor: 'YITZ', correlationId: newId() });
-    expectedVersion += events.length;
-  }
+  const expectedVersion = (await log.readStream(stream)).length;
+  const version = (index: number) => expectedVersion + index + 1;
+  const events = await Promise.all(facts.map((fact, index) => codec.encode(fact, { stream, version: version(index) })));
+  const data = { id: newId(), stream, expectedVersion, events };
+  const { first } = await log.append({ ...data, actor: 'YITZ', correlationId: newId() });
+  return first;
 }
 
 /** Appends so many one-event commits to a log at once, told apart by `name`, in the order of their numbers. */

@@ -1,9 +1,16 @@
 import type { ReadableLog } from '@taizhang/event-log';
 import { instant } from '@taizhang/kernel';
 import type { ContextServices } from '@taizhang/nest-kit';
-import type { RaiseAlarm, ReportForgedMessage } from '../../domain/integrity.commands.js';
+import type { RaiseAlarm, ReportAccessGap, ReportForgedMessage } from '../../domain/integrity.commands.js';
 import { integrity } from '../aggregates.js';
-import { alarmIdOf, forgedMessageIdOf, type Finding, type ForgedMessage } from './finding.js';
+import {
+  accessGapIdOf,
+  alarmIdOf,
+  forgedMessageIdOf,
+  type AccessGap,
+  type Finding,
+  type ForgedMessage,
+} from './finding.js';
 
 /** Id of the stream of alarms about a log. */
 export function integrityId({ context, tenant }: Pick<ReadableLog, 'context' | 'tenant'>): string {
@@ -40,12 +47,18 @@ export class Alarms {
     });
   }
 
+  /** Once for each place and code. The log stands, and goes on being followed. */
+  async reportAccessGap(gap: AccessGap): Promise<void> {
+    const alarmId = accessGapIdOf(this.log.origin, gap);
+    await this.execute({ type: 'ReportAccessGap', data: { alarmId, ...gap, ...this.circumstances() } });
+  }
+
   private circumstances() {
     const { context, tenant } = this.log;
     return { context, tenant, occurredAt: instant(this.services.clock.now()) };
   }
 
-  private async execute(command: RaiseAlarm | ReportForgedMessage): Promise<void> {
+  private async execute(command: RaiseAlarm | ReportForgedMessage | ReportAccessGap): Promise<void> {
     const { alarmId } = command.data;
     const cause = { commitId: `raise-alarm:${alarmId}`, actor: 'system:auditor', correlationId: alarmId };
     await this.services.executor.execute({ aggregate: integrity, id: integrityId(this.log), command }, cause);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { IntegrityAlarmRaised } from '../../domain/integrity.commands.js';
+import type { AccessGapReported, IntegrityAlarmRaised } from '../../domain/integrity.commands.js';
 
 /** What is wrong with a log, and in words. Finding the same again must say the same: it is then the same alarm. */
 export type Finding = Omit<IntegrityAlarmRaised['data'], 'alarmId' | 'context' | 'tenant' | 'occurredAt'>;
@@ -11,6 +11,9 @@ export interface ForgedMessage {
   /** Stable code that it was refused with. */
   readonly code: string;
 }
+
+/** What does not add up in the record of looks, and in words. */
+export type AccessGap = Omit<AccessGapReported['data'], 'alarmId' | 'context' | 'tenant' | 'occurredAt'>;
 
 /** Stops following a log; becomes an alarm and never leaves the auditor. */
 export class IntegrityFinding extends Error {
@@ -45,6 +48,11 @@ export function alarmIdOf(origin: string, { kind, position, size, expectedRoot, 
 /** The same for the same message, however often it comes. */
 export function forgedMessageIdOf(origin: string, { position, code }: ForgedMessage): string {
   return idOf([origin, 'forged-message', position, code]);
+}
+
+/** The same for the same gap, whoever comes upon it. */
+export function accessGapIdOf(origin: string, { position, code }: AccessGap): string {
+  return idOf([origin, 'access-gap', position, code]);
 }
 
 function idOf(facts: readonly unknown[]): string {

@@ -5,7 +5,7 @@ import { AuditedLog } from './audited-log.js';
 import { ConfirmedCopy } from './confirmed-copy.js';
 import { copyEntries } from './copy-entries.js';
 import { EntrySource } from './entry-source.js';
-import { isFinding, type ForgedMessage } from './finding.js';
+import { isFinding, type AccessGap, type ForgedMessage } from './finding.js';
 import { requireGrowth, requireRoot, type KnownTree } from './growth.js';
 import { OfferedEntries } from './offered-entries.js';
 import { signedHead } from './signed-head.js';
@@ -76,6 +76,11 @@ export class LogFollower {
   /** Puts on record that a message was said to be of this log and was not. Throws EventLogError. */
   reportForged(message: ForgedMessage): Promise<void> {
     return this.parts.alarms.reportForged(message);
+  }
+
+  /** Puts on record that the record of looks does not add up. Throws EventLogError. */
+  reportAccessGap(gap: AccessGap): Promise<void> {
+    return this.parts.alarms.reportAccessGap(gap);
   }
 
   /**

@@ -3,9 +3,10 @@ import { projectionOf } from '@taizhang/nest-kit';
 import type { CollectionDefinition } from '@taizhang/read-models';
 import { whoSawAccess, type WhoSawAccess } from '../../contract/index.js';
 import { sortable } from '../sortable.js';
+import { subjectsNamed } from '../who-saw/subjects-named.js';
 
 /** One look, or attempt, at a customer's data. */
-export type AccessDocument = Omit<WhoSawAccess, 'proof'> & {
+export type AccessDocument = Omit<WhoSawAccess, 'n' | 'proof'> & {
   /** The position, so written that ids sort by it; of a look at many, with the customer behind it. */
   readonly id: string;
   readonly customerId: string;
@@ -22,10 +23,10 @@ export const accesses: CollectionDefinition<AccessDocument> = {
 
 export const accessesProjection = projectionOf<CustomerEvent, AccessDocument>('customer')({
   collection: accesses,
-  version: 2,
+  version: 3,
   id: (fact) =>
     fact.type === 'CustomersAccessed'
-      ? namesIn(fact.data).map((customerId) => idOfOne(fact.position, customerId))
+      ? subjectsNamed(fact).map((customerId) => idOfOne(fact.position, customerId))
       : idOf(fact.position),
   when: {
     PhoneNumberRevealed: (_none, { data, position }) => accessOf({ ...data, position, kind: 'reveal' }),
@@ -60,17 +61,10 @@ function accessOf(look: Look): AccessDocument {
 }
 
 function accessOfOne({ shown, ...look }: Bulk, position: number, id: string): AccessDocument | undefined {
-  for (const { relation, customerIds } of shown) {
-    const customerId = customerIds.find((name) => idOfOne(position, name) === id);
-    if (customerId === undefined) continue;
-    const why = relation === undefined ? {} : { relation };
-    return { ...accessOf({ ...look, ...why, customerId, position }), id };
-  }
-  return undefined;
-}
-
-function namesIn({ shown }: Bulk): readonly string[] {
-  return shown.flatMap(({ customerIds }) => customerIds);
+  const customerId = id.slice(idOfOne(position, '').length);
+  const group = shown.find(({ customerIds }) => customerIds.includes(customerId));
+  const why = group?.relation === undefined ? {} : { relation: group.relation };
+  return group && { ...accessOf({ ...look, ...why, customerId, position }), id };
 }
 
 function idOfOne(position: number, customerId: string): string {

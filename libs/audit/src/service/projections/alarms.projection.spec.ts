@@ -46,6 +46,17 @@ describe('the alarms', () => {
       },
     }));
 
+  it('are also what does not add up in the record of looks', () => {
+    const gap = {
+      ...{ alarmId: 'a-1', context: 'customer', tenant: 'main', code: 'ACCESS_MISSING', position: 7, size: 9 },
+      detail: 'the read models lack an access that the log has',
+    } as const;
+    const fact = { type: 'AccessGapReported', data: { ...gap, occurredAt: '2026-03-02T09:00:00Z' } } as const;
+    expect(documentsOf(alarmsProjection, 'audit', [fact])).toEqual({
+      'a-1': { ...gap, kind: 'access-gap', raisedAt: shown.raisedAt },
+    });
+  });
+
   it('hold no acknowledgement of what was never raised', () =>
     expect(documentsOf(alarmsProjection, 'audit', [acknowledged('a-1')])).toEqual({}));
 });

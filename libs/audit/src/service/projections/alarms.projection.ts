@@ -11,7 +11,7 @@ export const alarms: CollectionDefinition<AlarmDocument> = {
 
 export const alarmsProjection = projectionOf<AuditEvent, AlarmDocument>('audit')({
   collection: alarms,
-  version: 2,
+  version: 3,
   id: ({ data }) => data.alarmId,
   when: {
     IntegrityAlarmRaised: (_none, { data: { occurredAt, ...alarm } }) => ({
@@ -21,6 +21,11 @@ export const alarmsProjection = projectionOf<AuditEvent, AlarmDocument>('audit')
     ForgedMessageReported: (_none, { data: { occurredAt, ...alarm } }) => ({
       ...alarm,
       kind: 'forged-message',
+      raisedAt: sortable(occurredAt),
+    }),
+    AccessGapReported: (_none, { data: { occurredAt, ...alarm } }) => ({
+      ...alarm,
+      kind: 'access-gap',
       raisedAt: sortable(occurredAt),
     }),
     IntegrityAlarmAcknowledged: (alarm, { data: { by, reason, occurredAt } }) =>

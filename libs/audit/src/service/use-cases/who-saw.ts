@@ -4,12 +4,13 @@ import { useCase, type ContextServices, type UseCaseRequest } from '@taizhang/ne
 import { whoSawAccess, whoSawAnswer, whoSawBody, type WhoSawAccess, type WhoSawBody } from '../../contract/index.js';
 import { question } from '../aggregates.js';
 import type { Auditor } from '../auditor.js';
-import type { AccessDocument } from '../projections/accesses.projection.js';
+import type { AccessGap } from '../following/finding.js';
 import { AUDITORS } from '../roles.js';
-import { accessesTo } from '../who-saw/accesses-to.js';
+import { accessesTo, type Accesses, type AccessSources, type NumberedAccess } from '../who-saw/accesses-to.js';
 import { caughtUp } from '../who-saw/catch-up.js';
 import { Proofs } from '../who-saw/proofs.js';
 import { refuseSubject, subjectNamed, type Subject } from '../who-saw/subject.js';
+import { isIn } from '../who-saw/time-window.js';
 
 export const whoSaw = (auditor: Auditor) =>
   useCase({
@@ -24,13 +25,18 @@ export const whoSaw = (auditor: Auditor) =>
     refusals: ['SUBJECT_UNKNOWN', 'SUBJECT_AMBIGUOUS', 'QUESTION_WINDOW_REVERSED'],
     async handle(request, services) {
       const customers = auditor.follower('customer');
-      await caughtUp(customers, services.readModels);
+      const size = await caughtUp(customers, services.readModels);
       const proofs = requireProofs(Proofs.from(customers.copy));
       const subject = await subjectNamed(request.body.customer, services.readModels);
-      const accesses = await accessesOf(subject, { request, services, before: proofs.size });
+      const all = await allAccesses(subject, { readModels: services.readModels, log: customers.confirmedCopy, size });
+      const accesses = all.accesses.filter(({ at }) => isIn(request.body, at));
       await recordQuestion(subject, { request, services, answeredCount: accesses.length });
       if ('refusal' in subject) throw refuseSubject(subject.refusal);
-      return { subject: subject.customerId, count: accesses.length, accesses: await proved(accesses, proofs) };
+      const [gap] = all.missing;
+      if (gap !== undefined) await customers.reportAccessGap(missingAccess(gap, size));
+      const completeness = { size, count: all.count, missing: all.missing.map(({ n }) => n) };
+      const answers = await proved(accesses, proofs);
+      return { subject: subject.customerId, count: accesses.length, accesses: answers, completeness };
     },
   });
 
@@ -45,14 +51,13 @@ interface Asked {
   readonly services: ContextServices;
 }
 
-/** @param asked.before accesses from this position on came after the question */
-async function accessesOf(
-  subject: Subject,
-  { request, services, before }: Asked & { readonly before: number },
-): Promise<readonly AccessDocument[]> {
-  if ('refusal' in subject) return [];
-  const accesses = await accessesTo(subject.customerId, request.body, services.readModels);
-  return accesses.filter(({ position }) => position < before);
+async function allAccesses(subject: Subject, sources: AccessSources): Promise<Accesses> {
+  return 'refusal' in subject ? { accesses: [], count: 0, missing: [] } : accessesTo(subject.customerId, sources);
+}
+
+function missingAccess({ position }: { readonly position: number }, size: number): AccessGap {
+  const detail = 'the read models lack an access that the log has; rebuild them';
+  return { code: 'ACCESS_MISSING', position, size, detail };
 }
 
 /**
@@ -74,7 +79,7 @@ async function recordQuestion(
   await executor.execute({ aggregate: question, id, command }, { commitId: id, actor, correlationId });
 }
 
-async function proved(accesses: readonly AccessDocument[], proofs: Proofs): Promise<WhoSawAccess[]> {
+async function proved(accesses: readonly NumberedAccess[], proofs: Proofs): Promise<WhoSawAccess[]> {
   const answers: WhoSawAccess[] = [];
   for (const access of accesses) {
     answers.push(shown.parse({ ...access, proof: await proofs.of(access.position) }));

@@ -5,7 +5,7 @@ import type { Look, Looking } from './access-gateway.js';
 
 type Circumstances = Pick<
   CustomerFact<'CustomerAccessed'>['data'],
-  'tokenId' | 'device' | 'roles' | 'relation' | 'policyVersion' | 'fields'
+  'tokenId' | 'actedBy' | 'device' | 'roles' | 'relation' | 'policyVersion' | 'fields'
 >;
 
 /** What a judgement adds to the circumstances of a look. */
@@ -16,8 +16,9 @@ export function circumstancesOf(asked: Look, { caller }: Looking, judged: Judged
   return { ...sessionOf(caller), ...judged, fields: [...asked.fields] };
 }
 
-function sessionOf({ tokenId, device, roles }: Caller): Circumstances {
-  return { tokenId, ...(device !== undefined && { device }), ...(roles.length > 0 && { roles: [...roles] }) };
+function sessionOf({ tokenId, actor, device, roles }: Caller): Circumstances {
+  const acted = actor === undefined ? {} : { actedBy: actor };
+  return { tokenId, ...acted, ...(device !== undefined && { device }), ...(roles.length > 0 && { roles: [...roles] }) };
 }
 
 /** As much of the grounds of a look as a record can hold. */
