@@ -42,6 +42,21 @@ describe('the gateway', () => {
     ]);
   });
 
+  describe('before whom proxies stand', () => {
+    const told = async (trusted: readonly string[], forwarded?: string) => {
+      const routes = new Map([['intake', [await replica((got, reply) => reply.end(got.headers['x-forwarded-for']))]]]);
+      const url = await listen(createGateway(routes, trusted));
+      return asked(url, '/intake', forwarded === undefined ? {} : { headers: { 'x-forwarded-for': forwarded } });
+    };
+
+    it('S1-61 says who asked', async () => expect(await told([])).toBe('127.0.0.1'));
+    it('S1-61 passes nothing on that somebody says who is not trusted', async () =>
+      expect(await told(['10.0.0.0/8'], '10.1.0.7')).toBe('127.0.0.1'));
+    it('S1-61 adds whoever is trusted to what they say', async () =>
+      expect(await told(['127.0.0.0/8'], '203.0.113.9, 10.1.0.7')).toBe('203.0.113.9, 10.1.0.7, 127.0.0.1'));
+    it('S1-61 names a trusted one who says nothing', async () => expect(await told(['127.0.0.0/8'])).toBe('127.0.0.1'));
+  });
+
   it.each(['/audit/status', '/log/audit/main/checkpoint', '/feeds/audit/dead-letters', '/audit?x=1'])(
     'finds the context in %s',
     async (path) => {

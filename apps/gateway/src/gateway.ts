@@ -3,6 +3,7 @@ import { json } from 'node:stream/consumers';
 import { readBody } from './body.js';
 import { forward, passOn, wasRefused, type Forwarded } from './forward.js';
 import { HEALTH, type Health } from './health.js';
+import { addressesOf, type IsTrusted, trusting } from './forwarded-for.js';
 import { Replicas } from './replicas.js';
 
 /** Paths that name the context in their second part: `/log/intake/main/checkpoint`. */
@@ -12,20 +13,27 @@ const SHARED_PATHS = ['log', 'feeds'];
  * One address in front of all contexts: a request goes to a replica of the context that its path names, as it came, and
  * the answer comes back as it is. It knows nothing of what it passes on, and decides nothing. Where there is an ingress
  * already, that does the same.
+ *
+ * @param trustedProxies before it, in CIDR notation: believed when they say for whom they ask
  */
-export function createGateway(routes: ReadonlyMap<string, readonly URL[]>): Server {
+export function createGateway(
+  routes: ReadonlyMap<string, readonly URL[]>,
+  trustedProxies: readonly string[] = [],
+): Server {
   const contexts = new Map([...routes].map(([context, urls]) => [context, new Replicas(urls)]));
+  const isTrusted = trusting(trustedProxies);
   return createServer((request, reply) => {
-    answer(request, reply, contexts).catch(() => reply.destroy()); // the client has left, or the replica stopped midway
+    answer(request, reply, { contexts, isTrusted }).catch(() => reply.destroy()); // the client has left, or the replica stopped midway
   });
 }
 
-async function answer(
-  request: IncomingMessage,
-  reply: ServerResponse,
-  contexts: ReadonlyMap<string, Replicas>,
-): Promise<void> {
-  const { method = 'GET', url = '/', headers } = request;
+interface Behind {
+  readonly contexts: ReadonlyMap<string, Replicas>;
+  readonly isTrusted: IsTrusted;
+}
+
+async function answer(request: IncomingMessage, reply: ServerResponse, { contexts, isTrusted }: Behind): Promise<void> {
+  const { method = 'GET', url = '/' } = request;
   const health = HEALTH[url];
   if (health !== undefined) return tell(reply, await health(contexts, ask));
   const context = contextOf(url);
@@ -33,6 +41,7 @@ async function answer(
   if (replicas === undefined) return refuse(reply, { status: 404, code: 'ROUTE_UNKNOWN' });
   const body = await readBody(request);
   if (body === undefined) return refuse(reply, { status: 413, code: 'BODY_TOO_LARGE' });
+  const headers = { ...request.headers, 'x-forwarded-for': addressesOf(request, isTrusted) };
   const passed = await firstAnswer(replicas, { method, url, headers, body });
   return passed === undefined
     ? refuse(reply, { status: 503, code: 'NEIGHBOUR_UNAVAILABLE', neighbour: context })

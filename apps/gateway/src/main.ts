@@ -6,8 +6,8 @@ import { createGateway } from './gateway.js';
 import { gatewaySettingsSchema } from './settings.js';
 
 try {
-  const { port, host, routes } = parseSettings(gatewaySettingsSchema, process.env);
-  const server = createGateway(routes);
+  const { port, host, routes, trustedProxies } = parseSettings(gatewaySettingsSchema, process.env);
+  const server = createGateway(routes, trustedProxies);
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address() as AddressInfo; // it listens on a port

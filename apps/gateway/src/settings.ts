@@ -1,4 +1,4 @@
-import { hostSetting, portSetting } from '@taizhang/nest-kit/settings';
+import { hostSetting, portSetting, trustedProxiesSetting } from '@taizhang/nest-kit/settings';
 import { z } from 'zod';
 
 /** Where the replicas of each context listen: `intake=http://a:3000,http://b:3000 complaint=http://c:3000`. */
@@ -20,7 +20,14 @@ export const gatewaySettingsSchema = z
     HOST: hostSetting,
     /** Base addresses of each context's replicas. */
     GATEWAY_ROUTES: routes,
+    /** Proxies before the gateway that are believed when they say for whom they ask, in CIDR notation. */
+    TRUSTED_PROXIES: trustedProxiesSetting,
   })
-  .transform((env) => ({ port: env.PORT, host: env.HOST, routes: env.GATEWAY_ROUTES }));
+  .transform((env) => ({
+    port: env.PORT,
+    host: env.HOST,
+    routes: env.GATEWAY_ROUTES,
+    trustedProxies: env.TRUSTED_PROXIES,
+  }));
 
 export type GatewaySettings = z.output<typeof gatewaySettingsSchema>;

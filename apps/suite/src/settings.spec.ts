@@ -16,6 +16,7 @@ describe('the settings of the suite', () => {
         otherIssuers: [],
       },
       networks: { office: [], vpn: [] },
+      trustedProxies: [],
       lookRateFactor: 1,
     }));
 
@@ -30,6 +31,7 @@ describe('the settings of the suite', () => {
     ['ENGINE', 'embedded', {}],
     ['OFFICE_NETWORKS', '10.1.0.0/16,fd00:1::/32', { networks: { office: ['10.1.0.0/16', 'fd00:1::/32'], vpn: [] } }],
     ['VPN_NETWORKS', '10.8.0.0/24', { networks: { office: [], vpn: ['10.8.0.0/24'] } }],
+    ['TRUSTED_PROXIES', '127.0.0.0/8,fd00::/8', { trustedProxies: ['127.0.0.0/8', 'fd00::/8'] }],
     ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
     ['LOOK_RATE_FACTOR', '100', { lookRateFactor: 100 }],
   ])('take %s=%s', (name, value, expected) => expect(parse({ [name]: value })).toMatchObject(expected));
@@ -43,6 +45,9 @@ describe('the settings of the suite', () => {
     ...['', 'cluster'].map((value) => ['ENGINE', value] as const),
     ...['10.1.0.0', '10.1.0.0/33', ',', 'fd00::/129', 'office', '10.1.0.0/16, 10.2.0.0/16'].map(
       (value) => ['OFFICE_NETWORKS', value] as const,
+    ),
+    ...['10.1.0.1', 'gateway', '0.0.0.0/0', '::/0', '10.0.0.0/8,0.0.0.0/0'].map(
+      (value) => ['TRUSTED_PROXIES', value] as const,
     ),
     ['TAIZHANG_DATA', ''],
     ['LOG_LEVEL', 'loud'],

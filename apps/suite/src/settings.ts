@@ -7,6 +7,7 @@ import {
   otherIssuers,
   lookRateFactorSetting,
   portSetting,
+  trustedProxiesSetting,
 } from '@taizhang/nest-kit/settings';
 import { z } from 'zod';
 
@@ -30,6 +31,8 @@ export const settingsSchema = z
     OFFICE_NETWORKS: networksSetting,
     /** Networks whose addresses its VPN gives out. Every other network is public. */
     VPN_NETWORKS: networksSetting,
+    /** Proxies that are believed when they say for whom they ask, in CIDR notation; nobody unless this says so. */
+    TRUSTED_PROXIES: trustedProxiesSetting,
     ...oidcSettings,
     /** The least severe log lines that are written. */
     LOG_LEVEL: logLevelSetting,
@@ -42,6 +45,7 @@ export const settingsSchema = z
     dataFolder: env.TAIZHANG_DATA,
     deployment: env.TAIZHANG_DEPLOYMENT,
     networks: { office: env.OFFICE_NETWORKS, vpn: env.VPN_NETWORKS },
+    trustedProxies: env.TRUSTED_PROXIES,
     otherIssuers: otherIssuers(env, TENANT),
     logLevel: env.LOG_LEVEL,
     lookRateFactor: env.LOOK_RATE_FACTOR,

@@ -88,6 +88,7 @@ async function serve({ engine, settings, logger, metrics }: Serving): Promise<Ru
     fingerprint: (value) => keyedFingerprint(keys.fingerprint, value),
     clock,
     newId: createNewId(clock),
+    trustedProxies: settings.trustedProxies,
     onShutdown: () => engine.close(),
   });
   await app.listen(settings.port, settings.host);

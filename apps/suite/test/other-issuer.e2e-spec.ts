@@ -1,9 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { WhoSawAnswer } from '@taizhang/audit/contract';
 import { eventually } from '@taizhang/event-feed/testing';
 import { SuiteProcess } from '@taizhang/testing';
 import { issueToken, send } from './support/client.js';
+import { looking, phoneNumber, registration } from './support/customers.js';
 import { OidcIssuer } from './support/oidc-issuer.js';
+import { takeOn } from './support/staff.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
 const AUDIENCE = 'https://taizhang.example';
@@ -80,6 +83,37 @@ describe('the suite beside an issuer that others wrote', () => {
   it('takes none of its tokens once it has expired', async () => {
     const token = await issuer.token('guest', AUDIENCE);
     await eventually(async () => expect(await ask(token)).toMatchObject({ status: 401, code: 'TOKEN_EXPIRED' }));
+  });
+
+  it('S1-61 shows masks alone where it does not say what a session runs on, and puts on record who acts for whom', async () => {
+    const own = await takeOn(suite, 'agent', 'DORIT');
+    const archive = '/customer/customers/KH-1';
+    for (const [path, body] of [
+      ['/customer/customers', registration('KH-1')],
+      [`${archive}/phone-numbers`, phoneNumber('13812345678')],
+    ] as const) {
+      expect(await send(suite.url, path, { token: own, body })).toMatchObject({ status: 201 });
+    }
+    const clerk = await issuer.token('clerk', AUDIENCE);
+    const helper = await issuer.token('helper', AUDIENCE);
+    await eventually(async () =>
+      expect(await send(suite.url, archive, { token: helper })).toMatchObject({
+        ...{ status: 200, body: { phoneNumbers: [{ masked: '138****5678' }] } },
+      }),
+    );
+    const reveal = (token: string) => send(suite.url, `${archive}/phone-numbers/n-1/reveal`, { token, body: looking });
+    expect(await reveal(clerk)).toMatchObject({ status: 403, body: { code: 'ACCESS_DEVICE_NOT_ALLOWED' } });
+    expect(await reveal(own)).toMatchObject({ status: 201 });
+    const token = await issueToken(suite, 'auditor');
+    const { body } = await send(suite.url, '/audit/who-saw', { token, body: { customer: 'KH-1' } });
+    const seen = (body as WhoSawAnswer).accesses.map(({ kind, decision, actor, actedBy, device }) => ({
+      ...{ kind, decision, actor, actedBy, runsOn: device?.class },
+    }));
+    expect(seen.slice(-3)).toEqual([
+      { kind: 'detail', decision: 'allowed', actor: 'DORIT', actedBy: 'IRIT', runsOn: 'unmanaged' },
+      { kind: 'reveal', decision: 'refused', actor: 'DORIT', actedBy: undefined, runsOn: 'unmanaged' },
+      { kind: 'reveal', decision: 'allowed', actor: 'DORIT', actedBy: expect.any(String), runsOn: undefined },
+    ]);
   });
 
   it('S1-45 shows nothing to a person who was suspended, whatever the issuer says', async () => {

@@ -3,6 +3,13 @@ import { ROLES, type Caller } from './roles.js';
 
 const id = z.string().regex(/^[A-Za-z0-9._@|-]{1,128}$/);
 
+/** What a session runs on, and where. */
+export const deviceClaim = z.object({
+  deviceId: id,
+  class: z.enum(['managed', 'unmanaged']),
+  network: z.enum(['office', 'vpn', 'public']),
+});
+
 /** What an access token must say (RFC 9068, with our `roles` and `tenant`). An unknown role makes the token invalid. */
 const tokenClaims = z.object({
   sub: id,
@@ -15,13 +22,7 @@ const tokenClaims = z.object({
   sid: id.optional(),
   /** RFC 8693 §4.1: who speaks for the subject. */
   act: z.object({ sub: id }).optional(),
-  device: z
-    .object({
-      deviceId: id,
-      class: z.enum(['managed', 'unmanaged']),
-      network: z.enum(['office', 'vpn', 'public']),
-    })
-    .optional(),
+  device: deviceClaim.optional(),
   /** Seconds since the Unix epoch, as all times of a token. */
   exp: z.int().nonnegative(),
   iat: z.int().nonnegative(),

@@ -7,7 +7,9 @@ import Provider from 'oidc-provider';
 const TAIZHANG = 'https://taizhang.example';
 const OTHER = 'https://other.example';
 /** Whom a client of the issuer stands for. */
-const STAFF = { desk: 'YITZ', guest: 'nobody-here' };
+const STAFF = { desk: 'YITZ', guest: 'nobody-here', clerk: 'DORIT', helper: 'DORIT' };
+/** Who acts for them (RFC 8693). */
+const ACTING = { helper: { act: { sub: 'helper', staff: 'IRIT' } } };
 
 const key = (alg, type, options) => ({
   ...generateKeyPairSync(type, options).privateKey.export({ format: 'jwk' }),
@@ -27,7 +29,10 @@ const provider = new Provider(issuer, {
   jwks: { keys: [key('RS256', 'rsa', { modulusLength: 2_048 }), key('ES256', 'ec', { namedCurve: 'P-256' })] },
   cookies: { keys: ['of-a-test'] },
   scopes: ['looks'],
-  extraTokenClaims: (_context, token) => ({ staff: STAFF[token.clientId], groups: ['audit'] }),
+  extraTokenClaims: (_context, token) => ({
+    ...{ staff: STAFF[token.clientId], groups: ['audit'] },
+    ...ACTING[token.clientId],
+  }),
   features: {
     devInteractions: { enabled: false },
     clientCredentials: { enabled: true },
@@ -35,7 +40,7 @@ const provider = new Provider(issuer, {
       enabled: true,
       getResourceServerInfo: (_context, audience, client) => ({
         ...{ audience, scope: 'looks', accessTokenFormat: 'jwt' },
-        accessTokenTTL: audience === OTHER || client.clientId === 'desk' ? 600 : 1,
+        accessTokenTTL: audience === OTHER || client.clientId !== 'guest' ? 600 : 1,
         jwt: { sign: { alg: audience === TAIZHANG ? 'ES256' : 'RS256' } },
       }),
     },

@@ -77,7 +77,28 @@ describe('a token of another issuer', () => {
   it('speaks for a person in the roles that organisation says', async () => {
     expect(await verify(await sign())).toEqual({
       ...{ personId: 'YITZ', roles: ['agent', 'supervisor'], tenant: 'main', tokenId: 't-1' },
+      device: { deviceId: 'not-told', class: 'unmanaged', network: 'public' },
     });
+  });
+
+  it.each([
+    [undefined, 'unmanaged', 'public'],
+    ['a laptop', 'unmanaged', 'public'],
+    [{ deviceId: 'pc-1', class: 'managed' }, 'unmanaged', 'public'],
+    [{ deviceId: 'pc-1', class: 'managed', network: 'office' }, 'managed', 'office'],
+  ])('S1-61 runs on what its issuer says, and on anything when it says nothing: %j', async (device, type, network) => {
+    const said = device === undefined ? {} : { device };
+    expect((await verify(await sign(said))).device).toMatchObject({ class: type, network });
+  });
+
+  it('names who acts for the person, and is refused when it hides that', async () => {
+    expect(await verify(await sign({ act: { sub: 'DORIT' } }))).toMatchObject({ personId: 'YITZ', actor: 'DORIT' });
+    const named = verifierWith({ personClaim: 'staff' });
+    const both = { staff: 'YITZ', act: { sub: 'x', staff: 'DORIT' } };
+    expect(await named(await sign(both))).toMatchObject({ personId: 'YITZ', actor: 'DORIT' });
+    for (const act of [{}, 'DORIT', { sub: 7 }, { sub: 'two words' }]) {
+      expect(await codeOf(await sign({ act }))).toBe('TOKEN_INVALID');
+    }
   });
 
   it.each(Object.keys(PAIRS) as (keyof typeof PAIRS)[])('may be signed with %s', async (alg) => {

@@ -2,8 +2,8 @@ import type { Clock } from '@taizhang/kernel';
 import { decodeProtectedHeader, jwtVerify, type JWTPayload } from 'jose';
 import { z } from 'zod';
 import { discoveredKeys } from './discovered-keys.js';
-import { ROLES, type Role } from '../roles.js';
-import type { VerifiedToken } from '../token-claims.js';
+import { ROLES, type Caller, type Device, type Role } from '../roles.js';
+import { deviceClaim, type VerifiedToken } from '../token-claims.js';
 
 /** Signatures that another issuer may use. No MAC is among them: a key that is published must not be a secret's stand-in. */
 export const OIDC_ALGORITHMS = ['EdDSA', 'ES256', 'PS256', 'RS256'] as const;
@@ -36,6 +36,11 @@ const claims = z.object({
   scope: z.string().optional(),
 });
 
+/**
+ * A session of which its issuer does not say what it runs on runs on anything: masks are all that is shown there (S1-61).
+ */
+const UNKNOWN_DEVICE: Device = { deviceId: 'not-told', class: 'unmanaged', network: 'public' };
+
 const personId = z.string().regex(/^[A-Za-z0-9._@|-]{1,128}$/);
 const words = z.union([z.string().transform((text) => text.split(' ')), z.array(z.string())]);
 
@@ -63,12 +68,24 @@ function isAccessToken(token: string, payload: JWTPayload, { scope }: OtherIssue
   return ACCESS_TOKEN_TYPES.includes(typ?.toLowerCase() ?? '');
 }
 
-function callerOf(payload: JWTPayload, { personClaim, roles, tenant }: OtherIssuer): VerifiedToken | undefined {
+function callerOf(payload: JWTPayload, other: OtherIssuer): VerifiedToken | undefined {
   const { data } = claims.safeParse(payload);
-  const person = personId.safeParse(payload[personClaim]).data;
-  if (data === undefined || person === undefined) return undefined;
-  const caller = { personId: person, roles: rolesIn(payload, roles), tenant, tokenId: data.jti };
+  const person = personId.safeParse(payload[other.personClaim]).data;
+  const acted = actorIn(payload.act, other);
+  if (data === undefined || person === undefined || acted === undefined) return undefined;
+  const caller: Caller = {
+    ...{ personId: person, roles: rolesIn(payload, other.roles), tenant: other.tenant, tokenId: data.jti },
+    ...{ device: deviceClaim.safeParse(payload.device).data ?? UNKNOWN_DEVICE, ...acted },
+  };
   return { caller, expiresAt: data.exp, issuedAt: data.iat, external: true };
+}
+
+/** Who acts for the person (RFC 8693 §4.1), named as people are; undefined when somebody does and cannot be told. */
+function actorIn(act: unknown, { personClaim }: OtherIssuer): Pick<Caller, 'actor'> | undefined {
+  if (act === undefined) return {};
+  const named = z.looseObject({}).safeParse(act).data;
+  const actor = personId.safeParse(named?.[personClaim] ?? named?.sub).data;
+  return actor === undefined ? undefined : { actor };
 }
 
 function rolesIn(payload: JWTPayload, mapping: OtherIssuer['roles']): readonly Role[] {

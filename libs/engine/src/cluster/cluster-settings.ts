@@ -7,6 +7,7 @@ import {
   otherIssuers,
   lookRateFactorSetting,
   portSetting,
+  trustedProxiesSetting,
 } from '@taizhang/nest-kit/settings';
 import { z } from 'zod';
 import { TENANT } from './token-names.js';
@@ -54,6 +55,8 @@ export const clusterSettingsSchema = serverSettings
     OFFICE_NETWORKS: networksSetting,
     /** Of organisation: networks whose addresses its VPN gives out. Every other network is public. */
     VPN_NETWORKS: networksSetting,
+    /** Proxies that are believed when they say for whom they ask, in CIDR notation; nobody unless this says so. */
+    TRUSTED_PROXIES: trustedProxiesSetting,
     ...oidcSettings,
     /** The least severe log lines that are written. */
     LOG_LEVEL: logLevelSetting,
@@ -67,6 +70,7 @@ export const clusterSettingsSchema = serverSettings
     organisationUrl: env.ORGANISATION_URL,
     logsUrl: env.LOGS_URL,
     networks: { office: env.OFFICE_NETWORKS, vpn: env.VPN_NETWORKS },
+    trustedProxies: env.TRUSTED_PROXIES,
     otherIssuers: otherIssuers(env, TENANT),
     logLevel: env.LOG_LEVEL,
     lookRateFactor: env.LOOK_RATE_FACTOR,

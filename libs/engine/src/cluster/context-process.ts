@@ -122,6 +122,7 @@ async function serve(serving: Serving): Promise<ContextProcess> {
     fingerprint: (value) => keyedFingerprint(secrets.fingerprint, value),
     clock,
     newId,
+    trustedProxies: settings.trustedProxies,
     onShutdown: () => engine.close(),
   });
   return {

@@ -40,6 +40,12 @@ export const networksSetting = z
   .pipe(z.array(z.string()))
   .default([]);
 
+/**
+ * Networks of proxies that are believed when they say for whom they ask (`X-Forwarded-For`). Nobody is, unless named, and
+ * everybody cannot be.
+ */
+export const trustedProxiesSetting = networksSetting.refine((networks) => networks.every((one) => !one.endsWith('/0')));
+
 function listed(text: string): string[] {
   return text === '' ? [] : text.split(',');
 }

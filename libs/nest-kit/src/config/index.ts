@@ -5,6 +5,7 @@ export {
   lookRateFactorSetting,
   networksSetting,
   portSetting,
+  trustedProxiesSetting,
 } from './common-settings.js';
 export { oidcSettings, otherIssuers } from './oidc-settings.js';
 export { parseSettings, SettingsError } from './settings.js';

@@ -19,6 +19,8 @@ export interface HttpApplicationOptions extends RequestReaderOptions {
   /** What /openapi.json and /docs describe. */
   readonly definitions: readonly ContextDefinition[];
   readonly logger: Logger;
+  /** Networks of proxies that are believed when they say for whom they ask, in CIDR notation; nobody when absent. */
+  readonly trustedProxies?: readonly string[];
   /** Told of every request that was answered. */
   readonly metrics?: RequestMetrics;
   /** Runs when the last request has been answered, after a signal or `close`. */
@@ -35,10 +37,10 @@ export interface HttpApplicationOptions extends RequestReaderOptions {
  * too long.
  */
 export async function createHttpApplication(options: HttpApplicationOptions): Promise<NestFastifyApplication> {
-  const { logger, newId, definitions, metrics, onShutdown, endTimes = END_TIMES } = options;
+  const { logger, newId, definitions, metrics, onShutdown, endTimes = END_TIMES, trustedProxies = [] } = options;
   const end = new GracefulEnd(endTimes, async () => onShutdown?.());
   const routes = new RouteTable();
-  const adapter = fastifyAdapter({ newId, logger, routes, end, ...(metrics && { metrics }) });
+  const adapter = fastifyAdapter({ newId, logger, routes, end, trustedProxies, ...(metrics && { metrics }) });
   const beginEnd = () => end.begin(() => adapter.getHttpServer().closeAllConnections());
   const app = await NestFactory.create<NestFastifyApplication>(
     rootModule(options, { begin: beginEnd, finish: () => end.finish() }),

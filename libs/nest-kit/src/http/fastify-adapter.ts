@@ -24,12 +24,21 @@ interface AdapterOptions {
   readonly logger: Logger;
   readonly routes: RouteTable;
   readonly end: Pick<GracefulEnd, 'hasBegun'>;
+  /** In CIDR notation. */
+  readonly trustedProxies: readonly string[];
   readonly metrics?: RequestMetrics;
 }
 
 /** The one place that configures Fastify. */
-export function fastifyAdapter({ newId, logger, routes, end, metrics }: AdapterOptions): FastifyAdapter {
-  const adapter = new FastifyAdapter(serverOptions(newId));
+export function fastifyAdapter({
+  newId,
+  logger,
+  routes,
+  end,
+  trustedProxies,
+  metrics,
+}: AdapterOptions): FastifyAdapter {
+  const adapter = new FastifyAdapter(serverOptions(newId, trustedProxies));
   const fastify = adapter.getInstance<FastifyInstance>();
   fastify.removeContentTypeParser('text/plain');
   readForms(fastify);
@@ -53,10 +62,11 @@ export function fastifyAdapter({ newId, logger, routes, end, metrics }: AdapterO
 }
 
 /** Fastify's own logger stays off: it writes URLs, and they may hold anything. */
-function serverOptions(newId: NewId) {
+function serverOptions(newId: NewId, trustedProxies: readonly string[]) {
   return {
     logger: false,
-    trustProxy: false,
+    // The address of a request is that of the last one on its way who is none of these.
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     requestTimeout: REQUEST_TIMEOUT,

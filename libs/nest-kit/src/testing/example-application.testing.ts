@@ -29,12 +29,13 @@ interface Choices {
   readonly modules?: readonly DynamicModule[];
   readonly metrics?: RequestMetrics;
   readonly endTimes?: EndTimes;
+  readonly trustedProxies?: readonly string[];
 }
 
 /** The example context behind the real HTTP application. */
 export async function exampleApplication(choices: Choices = {}): Promise<ExampleApplication> {
   const services = choices.services ?? (await exampleServices());
-  const { definition = exampleContext, metrics, endTimes } = choices;
+  const { definition = exampleContext, metrics, endTimes, trustedProxies = [] } = choices;
   const lines: string[] = [];
   const undeclared: UndeclaredRefusal[] = [];
   const app = await createHttpApplication({
@@ -45,6 +46,7 @@ export async function exampleApplication(choices: Choices = {}): Promise<Example
     fingerprint: (value) => keyedFingerprint(FINGERPRINT_KEY, value),
     clock,
     newId,
+    trustedProxies,
     onUndeclaredRefusal: (refusal) => undeclared.push(refusal),
     onShutdown: services.close,
     ...(metrics && { metrics }),
