@@ -1,6 +1,7 @@
 import type { ContextDefinition } from '@taizhang/nest-kit';
 import { customerEvents } from '../contract/index.js';
 import { createGateways } from './access/create-access-gateway.js';
+import { tied } from './access/tied.js';
 import { custodyDeadlines, custodyProjections, custodyReactions } from './custody/custody.js';
 import type { GatewayParts } from './access/gateway-parts.js';
 import type { CustomerDependencies } from './customer.dependencies.js';
@@ -36,7 +37,7 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
   return {
     name: 'customer',
     events: customerEvents,
-    useCases: [...customerUseCases(parts), ...rights.useCases],
+    useCases: tied([...customerUseCases(parts), ...rights.useCases], parts.gateway),
     projections: [
       customersProjection,
       callsProjection,

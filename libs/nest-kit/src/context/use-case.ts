@@ -20,6 +20,11 @@ export interface UseCase<Params = unknown, Query = unknown, Body = unknown, Answ
   readonly answer: z.ZodType<Answer>;
   /** Its answer may hold customers' personal data, masked or whole, so it goes through the access gateway. */
   readonly looks?: true;
+  /**
+   * Who does this for every customer, as a duty to the whole company. Of everybody else the context that knows customers asks
+   * for a tie to the one whom the request names, before `handle` runs; a use case that looks asks for it by itself.
+   */
+  readonly untied?: readonly Role[] | 'everybody';
   /** Codes of the refusals that are its own business; the shared ones are documented once. */
   readonly refusals: readonly string[];
   readonly handle: (request: UseCaseRequest<Params, Query, Body>, services: ContextServices) => Promise<Answer>;

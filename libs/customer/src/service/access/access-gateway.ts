@@ -1,4 +1,4 @@
-import type { ConfidentialityClass, LookKind, RevealGrade } from '@taizhang/access';
+import type { ConfidentialityClass, LookKind, RevealGrade, Role } from '@taizhang/access';
 import type { RecordedEvent } from '@taizhang/kernel';
 import type { ContextServices, UseCaseRequest } from '@taizhang/nest-kit';
 import type { ContactChannel } from '../../domain/consent.policy.js';
@@ -62,10 +62,10 @@ export interface AccessGateway {
   look(asked: Look, looking: Looking): Promise<Permit>;
   /**
    * Lets a command about a customer pass whom the caller may see (masked): it shows nothing, and the facts that it writes
-   * are its record. Else it is refused as a look at an unknown customer is, on record. Administrators, who see nobody, write
-   * what they import unseen.
+   * are its record. Else it is refused as a look at an unknown customer is, on record. It lets pass, too, whom the command
+   * is a duty of: a role of `untied` that the person has still, and who is present.
    */
-  requireTie(customerId: string, looking: Looking): Promise<void>;
+  requireTie(customerId: string, looking: Looking, untied?: readonly Role[]): Promise<void>;
   /** Of the customers, those whom the caller may see, masked. Nothing of it is on record, so show nothing of them. */
   visible(customerIds: readonly string[], looking: Looking): Promise<readonly string[]>;
   /** Whose rows a list may hold for the caller. Choosing them is no look: ask for that with `kind: 'list'` afterwards. */

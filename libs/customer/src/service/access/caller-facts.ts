@@ -1,4 +1,4 @@
-import type { AccessFacts, Caller, Standing } from '@taizhang/access';
+import type { AccessFacts, Caller, Role, Standing } from '@taizhang/access';
 import type { Looking } from './access-gateway.js';
 import type { GatewayContext } from './gateway-parts.js';
 import type { Judged } from './look-record.js';
@@ -20,6 +20,16 @@ export async function callerFacts({ caller }: Looking, { parts }: GatewayContext
     ...{ personId, roles, standing, ...(device !== undefined && { device }) },
     ...{ unitPath: standing?.unitPath ?? [], judged: judgedBy(standing) },
   };
+}
+
+/**
+ * Whether one of the roles is the person's by token and by standing. The operator by the administrator's credential is no
+ * member of staff, and does what administrators do.
+ */
+export function hasDuty(duties: readonly Role[], { roles, standing }: CallerFacts): boolean {
+  const asked = duties.filter((role) => roles.includes(role));
+  if (standing === undefined) return asked.includes('administrator');
+  return standing.status === 'present' && asked.some((role) => standing.roles.includes(role));
 }
 
 /**

@@ -1,7 +1,8 @@
+import type { Role } from '@taizhang/access';
 import type { AccessGateway, GatewayOf, Look, Looking, Permit } from './access-gateway.js';
 import { receiptOf } from './access-records.js';
 import { lookRefused } from './access-refusal.js';
-import { callerFacts } from './caller-facts.js';
+import { callerFacts, hasDuty } from './caller-facts.js';
 import type { GatewayContext, GatewayParts } from './gateway-parts.js';
 import { judgeLook } from './judge-look.js';
 import type { Refused } from './judgement.js';
@@ -18,7 +19,7 @@ function gateway(context: GatewayContext): AccessGateway {
   const { readModels } = context.services;
   return {
     look: (asked, looking) => look(asked, looking, context),
-    requireTie: (customerId, looking) => requireTie(customerId, looking, context),
+    requireTie: (customerId, looking, untied = []) => requireTie(customerId, { looking, untied }, context),
     async visible(customerIds, looking) {
       const judgement = await judgeLook(searchFor(customerIds), looking, context);
       return judgement.allowed ? judgement.shown.flatMap((group) => group.customerIds) : [];
@@ -40,8 +41,13 @@ async function look(asked: Look, looking: Looking, context: GatewayContext): Pro
   return permitOf({ accessId: place.accessId, customerIds, receipt }, services.sealer);
 }
 
-async function requireTie(customerId: string, looking: Looking, context: GatewayContext): Promise<void> {
-  if (looking.caller.roles.includes('administrator')) return;
+interface Tying {
+  readonly looking: Looking;
+  readonly untied: readonly Role[];
+}
+
+async function requireTie(customerId: string, { looking, untied }: Tying, context: GatewayContext): Promise<void> {
+  if (untied.length > 0 && hasDuty(untied, await callerFacts(looking, context))) return;
   const asked = { kind: 'detail', customerIds: [customerId], fields: [] } as const;
   const judgement = await judgeLook(asked, looking, context);
   if (judgement.allowed) return;

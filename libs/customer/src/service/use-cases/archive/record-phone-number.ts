@@ -2,7 +2,6 @@ import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { maskPhoneNumber, parseWrittenNumber } from '@taizhang/privacy';
 import { z } from 'zod';
 import { recordPhoneNumberBody } from '../../../contract/index.js';
-import { LOOK_REFUSALS } from '../../access/access-refusal.js';
 import { customer } from '../../aggregates.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { PHONE_NUMBER_REFUSALS } from '../../phone-number-refusals.js';
@@ -21,12 +20,13 @@ export const recordPhoneNumber = ({ blindIndex, numberIndex, gateway }: Customer
     method: 'POST',
     path: 'customers/:customerId/phone-numbers',
     roles: ['agent', 'supervisor', 'administrator'],
+    untied: ['administrator'],
     params: customerParams,
     body: recordPhoneNumberBody,
     answer,
     refusals: [
       ...PHONE_NUMBER_REFUSALS,
-      ...LOOK_REFUSALS,
+      'CUSTOMER_UNKNOWN',
       'PHONE_NUMBER_EXISTS',
       'CONSENT_MISSING',
       'CONSENT_AFTER_ENTRY',
@@ -34,8 +34,6 @@ export const recordPhoneNumber = ({ blindIndex, numberIndex, gateway }: Customer
     async handle({ params: { customerId }, body, ...looking }, services) {
       const { caller, cause, now } = looking;
       const { number, extension } = parseWrittenNumber(body.number);
-      const access = gateway(services);
-      await access.requireTie(customerId, looking);
       const data = {
         ...body,
         ...{ customerId, subjectId: customerId, enteredBy: caller.personId, occurredAt: body.occurredAt ?? now },
@@ -46,7 +44,7 @@ export const recordPhoneNumber = ({ blindIndex, numberIndex, gateway }: Customer
       const executed = await services.executor.execute({ aggregate: customer, id: customerId, command }, cause);
       const owners = await numberIndex.find(blindIndex.of(number.e164));
       const others = owners.filter((owner) => owner !== customerId);
-      const possibleDuplicates = (await access.visible(others, looking)).length;
+      const possibleDuplicates = (await gateway(services).visible(others, looking)).length;
       return { ...answerOf(body.phoneNumberId, executed), possibleDuplicates };
     },
   });

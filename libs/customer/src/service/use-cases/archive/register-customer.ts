@@ -13,6 +13,7 @@ export const registerCustomer = useCase({
   method: 'POST',
   path: 'customers',
   roles: ['agent', 'supervisor', 'administrator'],
+  untied: 'everybody',
   body: registerCustomerBody,
   answer: commandAnswer,
   refusals: ['CUSTOMER_EXISTS'],

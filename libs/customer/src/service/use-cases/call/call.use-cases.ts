@@ -11,8 +11,8 @@ import { showCall } from './show-call.js';
 export const callUseCases = (parts: CustomerParts) => [
   dialPhoneNumber(parts),
   recordCall(parts),
-  recordCallFault,
-  completeCallFollowUp,
+  recordCallFault(parts),
+  completeCallFollowUp(parts),
   showCall(parts),
   listUrgentCalls(parts),
   listOverdueFollowUps(parts),

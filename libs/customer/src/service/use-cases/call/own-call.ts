@@ -1,20 +1,45 @@
-import type { ContextServices, UseCaseRequest } from '@taizhang/nest-kit';
+import { DomainError } from '@taizhang/kernel';
+import type { ContextServices } from '@taizhang/nest-kit';
 import type { CallState } from '../../../domain/call.decider.js';
+import type { AccessGateway, Looking } from '../../access/access-gateway.js';
 import { call } from '../../aggregates.js';
+import type { CustomerParts } from '../../customer.parts.js';
 import { telephoneRefused } from '../../telephone/telephone-refusals.js';
 
 type Requested = Extract<CallState, { readonly request: object }>;
 
-/** A call of the caller's own or with a follow-up that is theirs, or of anybody for a supervisor. Another's and none are the same answer. */
+interface Asked {
+  readonly callId: string;
+  readonly looking: Looking;
+}
+
+/**
+ * A call that the caller may write about: their own or one whose follow-up is theirs, while they work here, or for a
+ * supervisor one with a customer whom they may see. Another's and none are the same answer, on record.
+ */
 export async function ownCall(
-  callId: string,
-  { caller }: Pick<UseCaseRequest, 'caller'>,
-  { executor }: ContextServices,
+  { callId, looking }: Asked,
+  services: ContextServices,
+  { gateway }: Pick<CustomerParts, 'gateway'>,
 ): Promise<Requested> {
-  const { state } = await executor.load(call, callId);
-  if (state.status === 'none' || state.status === 'refused') throw telephoneRefused('CALL_UNKNOWN');
-  const owner = state.status === 'ended' ? state.record.facts.followUp?.owner : undefined;
-  const mayWrite = [state.request.personId, owner].includes(caller.personId) || caller.roles.includes('supervisor');
-  if (mayWrite) return state;
+  const { state } = await services.executor.load(call, callId);
+  const found = state.status === 'none' || state.status === 'refused' ? undefined : state;
+  const access = gateway(services);
+  if (found !== undefined && isOwn(found, looking)) return found;
+  await requireTie(found, looking, access);
+  if (found !== undefined && looking.caller.roles.includes('supervisor')) return found;
   throw telephoneRefused('CALL_UNKNOWN');
+}
+
+function isOwn(state: Requested, { caller: { personId } }: Looking): boolean {
+  const owner = state.status === 'ended' ? state.record.facts.followUp?.owner : undefined;
+  return [state.request.personId, owner].includes(personId);
+}
+
+/** Nobody is tied to the customer of a call that never was. */
+async function requireTie(state: Requested | undefined, looking: Looking, access: AccessGateway): Promise<void> {
+  await access.requireTie(state?.request.customerId ?? 'none', looking).catch((error: unknown) => {
+    const isUnknown = error instanceof DomainError && error.code === 'CUSTOMER_UNKNOWN';
+    throw isUnknown ? telephoneRefused('CALL_UNKNOWN') : error;
+  });
 }

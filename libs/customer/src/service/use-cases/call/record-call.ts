@@ -1,5 +1,6 @@
 import { answerOf, commandAnswer, derivedId, useCase } from '@taizhang/nest-kit';
 import { recordCallBody } from '../../../contract/index.js';
+import { LOOK_REFUSALS } from '../../access/access-refusal.js';
 import { call } from '../../aggregates.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import type { CallReport } from '../../telephone/call-gateway.port.js';
@@ -10,7 +11,7 @@ import { callParams } from '../params.js';
 import { ownCall } from './own-call.js';
 
 /** S0-21: time and outcome come from the telephone system, matter and feedback from whoever spoke. */
-export const recordCall = ({ telephone }: CustomerParts) =>
+export const recordCall = (parts: CustomerParts) =>
   useCase({
     kind: 'command',
     name: 'record-call',
@@ -22,13 +23,15 @@ export const recordCall = ({ telephone }: CustomerParts) =>
     body: recordCallBody,
     answer: commandAnswer,
     refusals: [
+      ...LOOK_REFUSALS,
       ...['CALL_UNKNOWN', 'CALL_NOT_PLACED', 'CALL_NOT_OVER', 'CALL_ENDED', 'CALL_RECORD_INCOMPLETE'],
       ...['CALL_FOLLOW_UP_INCOMPLETE', 'TELEPHONE_UNCERTAIN'],
     ],
-    async handle({ params: { callId }, body, caller, cause, now }, services) {
-      const { status, request } = await ownCall(callId, { caller }, services);
+    async handle({ params: { callId }, body, ...looking }, services) {
+      const { caller, cause, now } = looking;
+      const { status, request } = await ownCall({ callId, looking }, services, parts);
       const { matter, feedback, followUp, changedNeed } = body;
-      const report = status === 'placed' || status === 'ended' ? await reportOf(callId, telephone) : NO_REPORT;
+      const report = status === 'placed' || status === 'ended' ? await reportOf(callId, parts.telephone) : NO_REPORT;
       const who = { callId, customerId: request.customerId, subjectId: request.customerId };
       const change = changedNeed && { ...changedNeed, revisionId: derivedId(`plan-${changedNeed.changeId}`) };
       const data = {

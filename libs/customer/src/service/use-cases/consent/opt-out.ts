@@ -10,6 +10,7 @@ export const optOut = useCase({
   method: 'POST',
   path: 'customers/:customerId/opt-outs',
   roles: ['agent', 'supervisor', 'compliance-officer'],
+  untied: ['compliance-officer'],
   params: customerParams,
   body: optOutBody,
   answer: commandAnswer,

@@ -10,6 +10,7 @@ export const recordConsent = useCase({
   method: 'POST',
   path: 'customers/:customerId/consents',
   roles: ['agent', 'supervisor', 'administrator'],
+  untied: ['administrator'],
   params: customerParams,
   body: recordConsentBody,
   answer: commandAnswer,

@@ -10,6 +10,7 @@ export const withdrawConsent = useCase({
   method: 'POST',
   path: 'customers/:customerId/consent-withdrawals',
   roles: ['agent', 'supervisor', 'compliance-officer'],
+  untied: ['compliance-officer'],
   params: customerParams,
   body: withdrawConsentBody,
   answer: commandAnswer,

@@ -12,6 +12,7 @@ export const linkSubject = useCase({
   method: 'POST',
   path: 'customers/:customerId/linked-subjects',
   roles: SIGNING,
+  untied: ['compliance-officer'],
   params: customerParams,
   body: linkSubjectBody,
   answer: commandAnswer,

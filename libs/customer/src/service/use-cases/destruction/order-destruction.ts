@@ -18,6 +18,7 @@ export const orderDestruction = useCase({
   method: 'POST',
   path: 'destructions',
   roles: SIGNING,
+  untied: ['compliance-officer'],
   body: orderDestructionBody,
   answer: commandAnswer,
   refusals: [...FILE_REFUSALS, 'DESTRUCTION_EXISTS', 'DESTRUCTION_EMPTY', 'DESTRUCTION_BY_CUSTODIAN'],

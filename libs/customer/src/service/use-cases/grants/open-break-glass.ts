@@ -11,6 +11,7 @@ export const openBreakGlass = useCase({
   method: 'POST',
   path: 'break-glasses',
   roles: ['agent', 'supervisor', 'general-manager', 'compliance-officer'],
+  untied: 'everybody',
   body: openBreakGlassBody,
   answer: commandAnswer,
   refusals: ['BREAK_GLASS_REASON_TOO_SHORT', 'BREAK_GLASS_REVIEW_OVERDUE', 'BREAK_GLASS_BARRED'],

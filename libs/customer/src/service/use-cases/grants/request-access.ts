@@ -11,6 +11,7 @@ export const requestAccess = useCase({
   method: 'POST',
   path: 'access-requests',
   roles: ['agent', 'supervisor', 'general-manager', 'compliance-officer'],
+  untied: 'everybody',
   body: requestAccessBody,
   answer: commandAnswer,
   refusals: ['SCOPE_EMPTY', 'GRANT_TOO_LONG'],

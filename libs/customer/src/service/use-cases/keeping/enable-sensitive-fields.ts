@@ -10,6 +10,7 @@ export const enableSensitiveFields = useCase({
   method: 'POST',
   path: 'customers/:customerId/sensitive-fields',
   roles: ['supervisor', 'compliance-officer'],
+  untied: ['compliance-officer'],
   params: customerParams,
   body: enableSensitiveFieldsBody,
   answer: commandAnswer,

@@ -11,6 +11,7 @@ export const fileArchive = useCase({
   method: 'POST',
   path: 'customers/:customerId/submissions/:submissionId/file',
   roles: ['supervisor', 'compliance-officer'],
+  untied: ['compliance-officer'],
   params: submissionParams,
   body: fileArchiveBody,
   answer: commandAnswer,

@@ -11,6 +11,7 @@ export const recordArchiveFields = useCase({
   method: 'POST',
   path: 'customers/:customerId/fields',
   roles: ['agent', 'supervisor', 'administrator'],
+  untied: ['administrator'],
   params: customerParams,
   body: recordArchiveFieldsBody,
   answer: commandAnswer,

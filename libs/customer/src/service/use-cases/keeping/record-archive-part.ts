@@ -10,6 +10,7 @@ export const recordArchivePart = useCase({
   method: 'POST',
   path: 'customers/:customerId/parts',
   roles: ['agent', 'supervisor', 'administrator'],
+  untied: ['administrator'],
   params: customerParams,
   body: recordArchivePartBody,
   answer: commandAnswer,

@@ -10,6 +10,7 @@ export const recordTransaction = useCase({
   method: 'POST',
   path: 'customers/:customerId/transactions',
   roles: ['agent', 'supervisor', 'administrator'],
+  untied: ['administrator'],
   params: customerParams,
   body: recordTransactionBody,
   answer: commandAnswer,

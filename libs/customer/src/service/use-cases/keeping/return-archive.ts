@@ -10,6 +10,7 @@ export const returnArchive = useCase({
   method: 'POST',
   path: 'customers/:customerId/submissions/:submissionId/return',
   roles: ['supervisor', 'general-manager', 'compliance-officer'],
+  untied: ['compliance-officer'],
   params: submissionParams,
   body: returnArchiveBody,
   answer: commandAnswer,

@@ -11,6 +11,7 @@ export const signArchiveStep = useCase({
   method: 'POST',
   path: 'customers/:customerId/submissions/:submissionId/signatures',
   roles: ['supervisor', 'general-manager', 'compliance-officer'],
+  untied: ['compliance-officer'],
   params: submissionParams,
   body: signArchiveStepBody,
   answer: commandAnswer,

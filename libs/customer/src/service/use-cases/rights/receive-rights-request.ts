@@ -12,6 +12,7 @@ export const receiveRightsRequest = useCase({
   method: 'POST',
   path: 'rights-requests',
   roles: ['agent', 'supervisor', 'compliance-officer'],
+  untied: ['compliance-officer'],
   body: receiveRightsRequestBody,
   answer: commandAnswer,
   refusals: ['CUSTOMER_UNKNOWN', 'RIGHTS_REQUEST_EXISTS'],
