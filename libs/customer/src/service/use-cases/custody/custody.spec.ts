@@ -54,7 +54,7 @@ describe('custody of an archive', () => {
   it('S1-39 is claimed from the pool by one agent of the unit', async () => {
     await intoPool();
     await claim('AVNI');
-    await expect(claim('YITZ')).rejects.toEqual(refusedWith('CUSTODIAN_EXISTS'));
+    await expect(claim('YITZ')).rejects.toEqual(refusedWith('CUSTOMER_UNKNOWN'));
     expect(await shown()).toMatchObject({ custodianId: 'AVNI' });
   });
 

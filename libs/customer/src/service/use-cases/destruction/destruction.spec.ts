@@ -26,8 +26,8 @@ describe('destruction', () => {
   });
   afterEach(() => customers.close());
 
-  const order = (change: object = {}) =>
-    customers.ask('order-destruction', { ...miki, body: { ...crypto, ...change } });
+  const order = (change: object = {}, who: object = miki) =>
+    customers.ask('order-destruction', { ...who, body: { ...crypto, ...change } });
   const supervise = (who: object = tova) => customers.ask('supervise-destruction', { ...who, ...of });
   const show = () => customers.ask<DestructionDocument>('destruction', { ...tova, ...of });
   const certificate = () => customers.ask<DestructionCertificate>('destruction-certificate', { ...tova, ...of });
@@ -202,10 +202,13 @@ describe('destruction', () => {
     await order();
     await supervise();
     await customers.settle();
-    await expect(order({ destructionId: 'd-2' })).rejects.toEqual(refusedWith('CUSTOMER_DESTROYED'));
-    await expect(order({ destructionId: 'd-3', customerId: 'KH-NOBODY' })).rejects.toEqual(
-      refusedWith('CUSTOMER_UNKNOWN'),
-    );
+    const officer = { personId: 'CO01', role: 'compliance-officer' };
+    await expect(order({ destructionId: 'd-2' }, officer)).rejects.toEqual(refusedWith('CUSTOMER_DESTROYED'));
+    await expect(order({ destructionId: 'd-2' })).rejects.toEqual(refusedWith('CUSTOMER_UNKNOWN'));
+    for (const who of [officer, miki]) {
+      const asked = order({ destructionId: 'd-3', customerId: 'KH-NOBODY' }, who);
+      await expect(asked).rejects.toEqual(refusedWith('CUSTOMER_UNKNOWN'));
+    }
   });
 
   it('refuses what was sealed while the key went, whole', async () => {

@@ -73,8 +73,12 @@ describe('reading an archive', () => {
   it('S1-41 is what lets its reader record a contract, and nobody else', async () => {
     await read();
     const body = { contractId: 'c-1', businessType: 'sale', signedAt: '2026-03-02T08:00:00.000Z' };
-    await expect(customers.ask('record-contract', { params, body, personId: 'AVNI' })).rejects.toEqual(
+    const manager = { personId: 'GM01', role: 'general-manager' } as const;
+    await expect(customers.ask('record-contract', { params, body, ...manager })).rejects.toEqual(
       refusedWith('ARCHIVE_NOT_CONSULTED'),
+    );
+    await expect(customers.ask('record-contract', { params, body, personId: 'AVNI' })).rejects.toEqual(
+      refusedWith('CUSTOMER_UNKNOWN'),
     );
     await customers.ask('record-contract', { params, body });
   });
