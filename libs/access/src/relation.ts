@@ -14,7 +14,7 @@ export const RELATIONS = [
   'supervision',
   /** E7 值班队列: something open of the customer that the person's unit has to do, or an archive in the pool 公海. */
   'duty-queue',
-  /** E8 交接: the archive was handed over to the person in writing, and is not yet theirs. */
+  /** E8 交接: the archive was handed over in the last seven days, in writing, by the person or to them. */
   'hand-over',
   /** E9 主体请求: a request of the customer about their own data that the person handles. */
   'rights-request',

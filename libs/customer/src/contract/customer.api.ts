@@ -17,3 +17,4 @@ export * from './lifecycle.api.js';
 export * from './quality.api.js';
 export * from './rights.api.js';
 export * from './export.api.js';
+export * from './showing.api.js';

@@ -16,6 +16,7 @@ import { destructionEvents, holdEvents, subjectLinkEvents } from './destruction.
 import { disclosureEvents, recipientEvents, transferChannelEvents } from './disclosure.events.js';
 import { accessHeadEvents, rightsEvents } from './rights.events.js';
 import { canaryEvents, exportEvents } from './export.events.js';
+import { showingEvents } from './showing.events.js';
 import type { purpose } from './fields.js';
 import { lifecycleEvents } from './lifecycle.events.js';
 import { requestEvents } from './request.events.js';
@@ -46,6 +47,7 @@ export const customerEvents = {
   ...accessHeadEvents,
   ...canaryEvents,
   ...exportEvents,
+  ...showingEvents,
 } as const;
 
 export type CustomerEvent = EventsOf<typeof customerEvents>;

@@ -18,6 +18,13 @@ import { customer as customerDecider, type CustomerState } from '../domain/custo
 import type { LooksCommand, LooksEvent } from '../domain/looks.commands.js';
 import { looks as looksDecider, type LooksState } from '../domain/looks.decider.js';
 
+import {
+  showing as showingDecider,
+  type ShowingCommand,
+  type ShowingEvent,
+  type ShowingState,
+} from '../domain/showing.decider.js';
+
 /** A customer's archive, by archive number. */
 export const customer: Aggregate<CustomerCommand, ArchiveEvent, CustomerState> = {
   name: 'customer',
@@ -44,6 +51,12 @@ export const archivePolicy: Aggregate<AdoptArchivePolicy, ArchivePolicyAdopted, 
 
 /** A call that the system places, by call id. */
 export const call: Aggregate<CallCommand, CallEvent, CallState> = { name: 'call', decider: callDecider };
+
+/** A showing of a property to a customer, by showing id. */
+export const showing: Aggregate<ShowingCommand, ShowingEvent, ShowingState> = {
+  name: 'showing',
+  decider: showingDecider,
+};
 
 /** A message to a customer, by message id. */
 export const message: Aggregate<MessageCommand, MessageEvent, MessageState> = {

@@ -9,6 +9,7 @@ import { registerCustomer } from './use-cases/archive/register-customer.js';
 import { revealPhoneNumber } from './use-cases/access/reveal-phone-number.js';
 import { callUseCases } from './use-cases/call/call.use-cases.js';
 import { sendMessage } from './use-cases/message/send-message.js';
+import { showingUseCases } from './use-cases/showing/showing.use-cases.js';
 import { consentUseCases } from './use-cases/consent/consent.use-cases.js';
 import { searchByNumber } from './use-cases/access/search-by-number.js';
 import { custodyUseCases } from './use-cases/custody/custody.use-cases.js';
@@ -40,6 +41,7 @@ export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
     ...consentUseCases,
     ...callUseCases(parts),
     sendMessage(parts),
+    ...showingUseCases(parts),
     ...destructionUseCases,
     ...keepingUseCases,
     readArchive(parts),

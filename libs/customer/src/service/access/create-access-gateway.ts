@@ -24,7 +24,7 @@ function gateway(context: GatewayContext): AccessGateway {
       const judgement = await judgeLook(searchFor(customerIds), looking, context);
       return judgement.allowed ? judgement.shown.flatMap((group) => group.customerIds) : [];
     },
-    scope: async (looking) => listScope(await callerFacts(looking, context), readModels),
+    scope: async (looking) => listScope(await callerFacts(looking, context), looking.now, readModels),
   };
 }
 

@@ -4,20 +4,23 @@ import { relations } from '../projections/relations.projection.js';
 import { subtreeOf } from '../staff/org-units.js';
 import type { ListScope } from './access-gateway.js';
 import type { CallerFacts } from './caller-facts.js';
+import { ties } from './relations-of.js';
 
 /** More than anybody works on at a time. */
 const MOST_TIES = 1_000;
 
 /** Whose rows a list may hold; the rows that are chosen are judged one by one all the same. */
-export async function listScope(person: CallerFacts, readModels: ReadModels): Promise<ListScope> {
+export async function listScope(person: CallerFacts, now: string, readModels: ReadModels): Promise<ListScope> {
   const { roles, unitPath, personId } = person;
   if (roles.includes('general-manager') || roles.includes('auditor')) return 'everybody';
   const [own] = unitPath;
   const below = roles.includes('supervisor') && own !== undefined ? [...(await subtreeOf(own, readModels))] : [];
-  const open = await readModels.collection(relations).find({ where: { personId }, limit: MOST_TIES });
+  const tied = await readModels
+    .collection(relations)
+    .find({ where: { personId }, range: { field: 'until', from: now }, limit: MOST_TIES });
   return {
     keepers: [keptBy(personId), poolOf(''), ...unitPath.map(poolOf)],
     units: roles.includes('supervisor') ? ['', ...below] : [],
-    customerIds: [...new Set(open.items.map(({ customerId }) => customerId))],
+    customerIds: [...new Set(tied.items.filter((one) => ties(one, now)).map(({ customerId }) => customerId))],
   };
 }

@@ -11,9 +11,6 @@ const STRENGTH: Readonly<Record<Relation['kind'], number>> = {
   ...{ 'rights-request': 1, grant: 1, 'break-glass': 0.3 },
 };
 
-/** E4: a call ties for a day. */
-const CALL_TIES_MS = 24 * 60 * 60 * 1000;
-
 /** Who keeps an archive, and whose it is. */
 export interface Kept {
   readonly custodianId?: string;
@@ -41,15 +38,15 @@ export async function relationsByCustody(
   return found;
 }
 
-/** What ties the person to a customer by what is open or was lately done (E2, E4, E5, E7). */
+/** What ties the person to a customer by what is open or was lately done (E2 to E5, E7, E8). */
 export function relationsByWork(
   documents: readonly RelationDocument[],
   kept: Kept,
   { person, now }: { readonly person: CallerFacts; readonly now: string },
 ): readonly Relation[] {
-  return documents.flatMap(({ kind, reference, personId, at }) => {
+  return documents.flatMap(({ kind, reference, personId, ...time }) => {
     if (personId === undefined) return isOfOwnUnit(kept, person) ? [relation('duty-queue', reference)] : [];
-    if (personId !== person.personId || !tiesStill(at, now)) return [];
+    if (personId !== person.personId || !ties(time, now)) return [];
     return [relation(kind, reference)];
   });
 }
@@ -60,10 +57,10 @@ export async function workAt(customerId: string, readModels: ReadModels): Promis
   return items;
 }
 
-function tiesStill(at: string | undefined, now: string): boolean {
-  if (at === undefined) return true;
-  const age = Date.parse(now) - Date.parse(at);
-  return age >= 0 && age < CALL_TIES_MS;
+/** Whether something ties at that moment, to the millisecond. */
+export function ties({ from, until }: Pick<RelationDocument, 'from' | 'until'>, now: string): boolean {
+  const at = Date.parse(now);
+  return (from === undefined || at >= Date.parse(from)) && at < Date.parse(until);
 }
 
 function isOfOwnUnit({ unitId }: Kept, { unitPath }: CallerFacts): boolean {
