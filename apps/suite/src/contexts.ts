@@ -7,6 +7,7 @@ import { intakeContext } from '@taizhang/intake';
 import type { ContextDefinition } from '@taizhang/nest-kit';
 import { loadOrCreateAdministrator, organisationContext, standingOf, type Networks } from '@taizhang/organisation';
 import { createBlindIndex } from '@taizhang/privacy';
+import { openFileAttachments } from '@taizhang/privacy/files';
 import { openSqliteNumberIndex, openSqliteSecretTexts } from '@taizhang/privacy/sqlite';
 import { revisitContext } from '@taizhang/revisit';
 
@@ -22,16 +23,20 @@ export interface Tokens {
 /** What a deployment chooses for them. */
 export interface Choices extends Tokens {
   readonly lookRateFactor?: number;
+  readonly attachmentMaxBytes?: number;
 }
 
 /** The six contexts over an engine: here each is given what it needs beside its log. */
 export async function defineContexts(
   engine: EmbeddedEngine,
-  { networks, lookRateFactor = 1, ...tokens }: Choices,
+  { networks, lookRateFactor = 1, attachmentMaxBytes, ...tokens }: Choices,
 ): Promise<readonly ContextDefinition[]> {
   const { folder, keys, stores } = engine;
   const numberIndex = engine.own(
     await openStoreFile(folder.readModels('numbers'), (path) => openSqliteNumberIndex({ path })),
+  );
+  const attachments = engine.own(
+    await openStoreFile(folder.attachments('customer'), (path) => openFileAttachments({ path })),
   );
   const organisation = organisationContext({
     tokens: { key: keys.tokenIssuer, ...tokens },
@@ -46,7 +51,8 @@ export async function defineContexts(
   return [
     organisation,
     customerContext({
-      ...{ blindIndex: createBlindIndex(keys.blindIndex), numberIndex, lookRateFactor },
+      ...{ blindIndex: createBlindIndex(keys.blindIndex), numberIndex, attachments, lookRateFactor },
+      ...(attachmentMaxBytes !== undefined && { attachmentMaxBytes }),
       ...{ standingOf: standing, exportEscrow: keys.exportEscrow },
     }),
     intakeContext(),

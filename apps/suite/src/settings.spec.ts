@@ -18,6 +18,7 @@ describe('the settings of the suite', () => {
       networks: { office: [], vpn: [] },
       trustedProxies: [],
       lookRateFactor: 1,
+      attachmentMaxBytes: 10_485_760,
     }));
 
   it.each([
@@ -34,6 +35,7 @@ describe('the settings of the suite', () => {
     ['TRUSTED_PROXIES', '127.0.0.0/8,fd00::/8', { trustedProxies: ['127.0.0.0/8', 'fd00::/8'] }],
     ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
     ['LOOK_RATE_FACTOR', '100', { lookRateFactor: 100 }],
+    ['ATTACHMENT_MAX_MIB', '25', { attachmentMaxBytes: 26_214_400 }],
   ])('take %s=%s', (name, value, expected) => expect(parse({ [name]: value })).toMatchObject(expected));
 
   it.each([
@@ -52,6 +54,7 @@ describe('the settings of the suite', () => {
     ['TAIZHANG_DATA', ''],
     ['LOG_LEVEL', 'loud'],
     ...['', '0', '-1', '1.5', '10001'].map((value) => ['LOOK_RATE_FACTOR', value] as const),
+    ...['', '0', '-1', '1.5', '101', '10m'].map((value) => ['ATTACHMENT_MAX_MIB', value] as const),
   ])('refuse %s=%j by name', (name, value) => {
     const problems = [{ setting: name, code: expect.any(String) }];
     expect(() => parse({ [name]: value })).toThrow(expect.objectContaining({ code: 'SETTINGS_INVALID', problems }));

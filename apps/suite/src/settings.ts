@@ -5,6 +5,7 @@ import {
   networksSetting,
   oidcSettings,
   otherIssuers,
+  attachmentMaxSetting,
   lookRateFactorSetting,
   portSetting,
   trustedProxiesSetting,
@@ -38,6 +39,8 @@ export const settingsSchema = z
     LOG_LEVEL: logLevelSetting,
     /** How many times the usual number of looks a person may take: more than 1 where looks are measured, not worked with. */
     LOOK_RATE_FACTOR: lookRateFactorSetting,
+    /** How large an attachment of an archive may be, in MiB. */
+    ATTACHMENT_MAX_MIB: attachmentMaxSetting,
   })
   .transform((env) => ({
     port: env.PORT,
@@ -49,6 +52,7 @@ export const settingsSchema = z
     otherIssuers: otherIssuers(env, TENANT),
     logLevel: env.LOG_LEVEL,
     lookRateFactor: env.LOOK_RATE_FACTOR,
+    attachmentMaxBytes: env.ATTACHMENT_MAX_MIB,
   }));
 
 export type Settings = z.output<typeof settingsSchema>;

@@ -66,6 +66,7 @@ async function serve({ engine, settings, logger, metrics }: Serving): Promise<Ru
   const definitions = await defineContexts(engine, {
     ...{ issuer, audience: TOKEN_AUDIENCE },
     ...{ networks: settings.networks, lookRateFactor: settings.lookRateFactor },
+    attachmentMaxBytes: settings.attachmentMaxBytes,
   });
   const holding = holdingOf(engine.servicesOf(organisationIn(definitions)));
   const verifier = createTokenVerifier({

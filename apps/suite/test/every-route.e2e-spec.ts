@@ -4,6 +4,7 @@ import type { ContextDefinition, UseCase } from '@taizhang/nest-kit';
 import { SuiteProcess } from '@taizhang/testing';
 import { z } from 'zod';
 import { CONTEXTS, defineContexts } from '../src/contexts.js';
+import { fileAttachment, photograph } from './support/attachments.js';
 import { issueToken, send } from './support/client.js';
 import { looking, phoneNumber, registration } from './support/customers.js';
 import { describedOperations } from './support/operations.js';
@@ -24,6 +25,8 @@ const LOOKS: Readonly<Record<string, readonly [path: string, body?: object]>> = 
   'customer.reveal-phone-number': [`${customer}/phone-numbers/n-1/reveal`, looking],
   'customer.search-by-number': ['/customer/searches', { number: NUMBER, ...looking }],
   'customer.read-archive': [`${customer}/archive`, looking],
+  'customer.attachments': [`${customer}/attachments`],
+  'customer.open-attachment': [`${customer}/attachments/a-1/opening`, looking],
   'customer.find-customers': ['/customer/finds', { customerId: CUSTOMER, ...looking }],
 };
 
@@ -89,6 +92,8 @@ describe('every route', () => {
     log = new ServedLog(suite.url, await issueToken(suite, 'auditor'), 'customer');
     await send(suite.url, '/customer/customers', { token, body: registration(CUSTOMER) });
     await send(suite.url, `${customer}/phone-numbers`, { token, body: phoneNumber(NUMBER) });
+    const photo = { attachmentId: 'a-1', title: NUMBER, content: photograph(NUMBER) };
+    await fileAttachment(suite.url, { token, customerId: CUSTOMER, ...photo });
   }, PATIENCE_MS);
 
   afterAll(async () => {

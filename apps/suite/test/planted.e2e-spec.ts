@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dataFolder } from '@taizhang/engine';
 import { SuiteProcess } from '@taizhang/testing';
 import fc from 'fast-check';
+import { fileAttachment, photograph } from './support/attachments.js';
 import { send, type Answer, type Role } from './support/client.js';
 import { looking, phoneNumber, registration } from './support/customers.js';
 import { describedOperations, type Operation } from './support/operations.js';
@@ -28,7 +29,7 @@ const HANGS_AFTER_MS = 10_000;
 const SEED = 20_260_302;
 const STACK = /\n\s+at |\.(ts|js):\d+/;
 /** Reads that show personal data whole to whom they may be shown. */
-const SHOWS_WHOLE = ['customer.reveal-phone-number', 'customer.call'];
+const SHOWS_WHOLE = ['customer.reveal-phone-number', 'customer.call', 'customer.open-attachment'];
 const WRITINGS = PLANTED.flatMap(writingsOf);
 
 /** What is asked, and as whom. */
@@ -82,6 +83,25 @@ describe('planted numbers and names', () => {
       });
       expect(revealed).toMatchObject({ status: 201, body: { number: `+86${number}` } });
     }
+  });
+
+  it('S1-80 are sealed in attachments, title and content, which are answered to be saved', async () => {
+    const token = tokens.get('agent');
+    const customerId = 'planted-0';
+    const [number = '', name = ''] = PLANTED;
+    const photo = { attachmentId: 'a-1', title: `${name} ${number}`, content: photograph(`${name} ${number}`) };
+    const filed = await fileAttachment(suite.url, { token, customerId, ...photo });
+    expect(filed.status).toBe(201);
+    const opening = `/customer/customers/${customerId}/attachments/a-1/opening`;
+    const opened = await send(suite.url, opening, { token, body: looking });
+    expect(opened.text).toContain(`${name} ${number}`);
+    expect(Object.fromEntries(opened.headers)).toMatchObject({
+      'content-type': 'image/jpeg',
+      'content-disposition': 'attachment; filename="attachment-a-1.jpg"',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    answered.push(filed.text);
   });
 
   it(

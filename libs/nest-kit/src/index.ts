@@ -1,6 +1,8 @@
 export { parseSettings, SettingsError } from './config/settings.js';
 export { answerOf, commandAnswer, type CommandAnswer } from './context/command-answer.js';
 export type { ContextDefinition } from './context/context-definition.js';
+export { fileAnswer } from './context/file-answer.js';
+export type { FileRule, ReadFile, SentFile } from './context/file-rule.js';
 export { firedBy, type Deadline, type Firing } from './context/deadline.js';
 export { derivedId } from './context/derived-id.js';
 export { pageOf, pageQuery } from './context/page.js';
@@ -8,10 +10,10 @@ export { projectionOf, type ProjectionDefinition, type Recorded } from './contex
 export { reactionTo, type ReactionDefinition } from './context/reaction-to.js';
 export type { Reaction } from './context/reaction.js';
 export type { ContextServices } from './context/services.js';
-export { useCase, type UseCase, type UseCaseRequest } from './context/use-case.js';
+export { filingUseCase, useCase, type UseCase, type UseCaseRequest } from './context/use-case.js';
 export { destroySubjectKey } from './destruction/destroy-subject-key.reaction.js';
 export { destroyedKeys, type SubjectKeyDestroyed } from './destruction/destroyed-keys.js';
-export type { ForgetSubject } from './destruction/forget-subject.js';
+export type { ForgetSubject, RemovedTraces } from './destruction/forget-subject.js';
 export { reconcileDestroyedKeys } from './destruction/reconcile-destroyed-keys.js';
 export { streamOf, type Aggregate } from './execution/aggregate.js';
 export { causedBy, type Cause } from './execution/cause.js';

@@ -11,6 +11,7 @@ export * from './disclosure.api.js';
 export * from './archive-policy.api.js';
 export * from './classification.api.js';
 export * from './content.api.js';
+export * from './attachment.api.js';
 export * from './dealing.api.js';
 export * from './find.api.js';
 export * from './lifecycle.api.js';

@@ -4,6 +4,7 @@ import { vaultEvents } from './vault.events.js';
 import { accessEvents } from './access.events.js';
 import { archivePolicyEvents } from './archive-policy.events.js';
 import { archiveEvents } from './archive.events.js';
+import { attachmentEvents } from './attachment.events.js';
 import { breakGlassEvents } from './break-glass.events.js';
 import { classificationEvents } from './classification.events.js';
 import { contentEvents } from './content.events.js';
@@ -28,6 +29,7 @@ export const customerEvents = {
   ...custodyEvents,
   ...lifecycleEvents,
   ...contentEvents,
+  ...attachmentEvents,
   ...classificationEvents,
   ...dealingEvents,
   ...archivePolicyEvents,

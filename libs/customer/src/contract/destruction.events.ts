@@ -14,6 +14,9 @@ export const destructionBasis = z.enum(['retention', 'subject-request', 'consent
 /** The id of a physical item or of an order, never what it says. */
 const itemIds = z.array(id).max(500);
 
+/** How many attachments of the subject were filed and are removed with the key; absent where there were none. */
+const attachments = z.int().min(1).exactOptional();
+
 const order = {
   destructionId: id,
   customerId: id,
@@ -69,6 +72,7 @@ export const destructionEvents = {
       subjectId,
       holder: keyHolder,
       hadKey: z.boolean(),
+      attachments,
       /** Of the answer in the log of `holder`. */
       position: z.int().nonnegative(),
       occurredAt: instant,
@@ -88,6 +92,7 @@ export const destructionEvents = {
             subjectId,
             holder: keyHolder,
             hadKey: z.boolean(),
+            attachments,
             position: z.int().nonnegative(),
           }),
         )
@@ -109,6 +114,7 @@ export const destructionEvents = {
       context: z.literal('customer'),
       /** Whether there ever was a key here. */
       hadKey: z.boolean(),
+      attachments,
       /** The destruction that asked for it; absent when a restored log had lost the fact and the key store had not. */
       destructionId: id.exactOptional(),
       occurredAt: instant,

@@ -33,6 +33,7 @@ export const archiveHolding = z.strictObject({
     }),
   ),
   parts: z.array(z.strictObject({ partId: id, category: archiveCategory, medium })),
+  attachments: z.array(z.strictObject({ attachmentId: id, category: archiveCategory })),
   transactions: z.array(
     z.strictObject({
       ...{ transactionId: id, businessType, status: transactionStatus, settlement },

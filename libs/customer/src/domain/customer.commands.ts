@@ -1,5 +1,6 @@
 import type { Message } from '@taizhang/kernel';
 import type { CustomerFact } from '../contract/customer.events.js';
+import type { AttachmentCommand, AttachmentEvent } from './archive-attachments.js';
 import type { ClassCommand, ClassEvent } from './archive-classes.js';
 import type { ContentCommand, ContentEvent } from './archive-content.commands.js';
 import type { DealingCommand, DealingEvent } from './archive-dealings.js';
@@ -37,6 +38,7 @@ export type TopicCommand =
   | LifecycleCommand
   | ContentCommand
   | PartCommand
+  | AttachmentCommand
   | ClassCommand
   | DealingCommand;
 export type TopicEvent =
@@ -47,6 +49,7 @@ export type TopicEvent =
   | LifecycleEvent
   | ContentEvent
   | PartEvent
+  | AttachmentEvent
   | ClassEvent
   | DealingEvent;
 

@@ -1,4 +1,11 @@
 import { refusals, sameFacts, type Decider } from '@taizhang/kernel';
+import {
+  attachmentChanges,
+  attachmentDecisions,
+  noAttachments,
+  type ArchiveAttachments,
+  type AttachmentRefusal,
+} from './archive-attachments.js';
 import { classChanges, classDecisions, noClasses, type ArchiveClasses, type ClassRefusal } from './archive-classes.js';
 import {
   contentChanges,
@@ -64,6 +71,7 @@ interface Topics
     ArchiveLifecycle,
     ArchiveContent,
     ArchiveParts,
+    ArchiveAttachments,
     ArchiveClasses,
     ArchiveDealings {}
 
@@ -91,6 +99,7 @@ export type CustomerRefusal =
   | LifecycleRefusal
   | ContentRefusal
   | PartRefusal
+  | AttachmentRefusal
   | ClassRefusal
   | DealingRefusal;
 
@@ -107,6 +116,7 @@ const decisions: Decisions<TopicCommand, TopicEvent, Archive> = {
   ...lifecycleDecisions,
   ...contentDecisions,
   ...partDecisions,
+  ...attachmentDecisions,
   ...classDecisions,
   ...dealingDecisions,
 };
@@ -119,6 +129,7 @@ const changes: Changes<TopicEvent, Archive> = {
   ...lifecycleChanges,
   ...contentChanges,
   ...partChanges,
+  ...attachmentChanges,
   ...classChanges,
   ...dealingChanges,
 };
@@ -130,6 +141,7 @@ const newTopics: Topics = {
   ...justCollected,
   ...noContent,
   ...noParts,
+  ...noAttachments,
   ...noClasses,
   ...noDealings,
 };

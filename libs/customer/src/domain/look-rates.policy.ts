@@ -14,6 +14,12 @@ const DAY = 24 * HOUR;
 
 export type LookRates = Partial<Readonly<Record<LookKind, readonly RateLimit[]>>>;
 
+const WHOLE: readonly RateLimit[] = [
+  { seconds: 10 * MINUTE, most: 60 },
+  { seconds: HOUR, most: 200 },
+  { seconds: DAY, most: 600 },
+];
+
 /**
  * How often one person may come near data. Somebody who serves customers stays far below; a script that reads the archive
  * out, or tries numbers one after the other, stops at once. The record of looks begins anew at midnight in China, and
@@ -28,11 +34,8 @@ export const LOOK_RATES: LookRates = {
     { seconds: MINUTE, most: 60 },
     { seconds: HOUR, most: 600 },
   ],
-  reveal: [
-    { seconds: 10 * MINUTE, most: 60 },
-    { seconds: HOUR, most: 200 },
-    { seconds: DAY, most: 600 },
-  ],
+  reveal: WHOLE,
+  attachment: WHOLE,
 };
 
 /** So many times what people may usually do: for a deployment that is measured or tried, not worked with. */

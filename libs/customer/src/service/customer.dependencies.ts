@@ -1,12 +1,19 @@
 import type { StandingOf } from '@taizhang/access';
-import type { BlindIndex, EscrowKey, NumberIndex } from '@taizhang/privacy';
+import type { AttachmentStore, BlindIndex, EscrowKey, NumberIndex } from '@taizhang/privacy';
 import type { Telephone } from './telephone/simulated-telephone.js';
+
+/** Scans and photographs take less; a recording of ten minutes does. */
+export const ATTACHMENT_MAX_BYTES = 10 * 1024 * 1024;
 
 /** What the context needs beside its own log and read models. */
 export interface CustomerDependencies {
   readonly blindIndex: BlindIndex;
   /** The context's own; whoever opened it closes it. */
   readonly numberIndex: NumberIndex;
+  /** The context's own, likewise. */
+  readonly attachments: AttachmentStore;
+  /** How large an attachment may be; {@link ATTACHMENT_MAX_BYTES} when absent. */
+  readonly attachmentMaxBytes?: number;
   /** What whoever asks may be trusted with now. */
   readonly standingOf: StandingOf;
   /** Who calls and writes to customers; the simulated telephone when there is none. */

@@ -10,6 +10,7 @@ import { revealPhoneNumber } from './use-cases/access/reveal-phone-number.js';
 import { callUseCases } from './use-cases/call/call.use-cases.js';
 import { sendMessage } from './use-cases/message/send-message.js';
 import { showingUseCases } from './use-cases/showing/showing.use-cases.js';
+import { attachmentUseCases } from './use-cases/attachments/attachment.use-cases.js';
 import { consentUseCases } from './use-cases/consent/consent.use-cases.js';
 import { searchByNumber } from './use-cases/access/search-by-number.js';
 import { custodyUseCases } from './use-cases/custody/custody.use-cases.js';
@@ -45,6 +46,7 @@ export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
     ...destructionUseCases,
     ...keepingUseCases,
     readArchive(parts),
+    ...attachmentUseCases(parts),
     findCustomers(parts),
     ...qualityUseCases,
     ...vaultUseCases(parts),

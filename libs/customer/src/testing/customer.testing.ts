@@ -3,7 +3,12 @@ import { intakeEvents } from '@taizhang/intake/contract';
 import { organisationEvents } from '@taizhang/organisation/contract';
 import type { CommandAnswer } from '@taizhang/nest-kit';
 import { revisitEvents } from '@taizhang/revisit/contract';
-import { openTestContext, openTestNumberIndex, type TestContext } from '@taizhang/nest-kit/testing';
+import {
+  openTestAttachments,
+  openTestContext,
+  openTestNumberIndex,
+  type TestContext,
+} from '@taizhang/nest-kit/testing';
 import { createBlindIndex } from '@taizhang/privacy';
 import { z } from 'zod';
 import { customerEvents } from '../contract/index.js';
@@ -32,11 +37,12 @@ export async function openCustomers(change: Partial<CustomerDependencies> = {}):
   const standings = new TestStandings();
   const blindIndex = createBlindIndex(new Uint8Array(32).fill(3));
   const context = await openTestContext(
-    (folder) => {
+    async (folder) => {
       const numberIndex = openTestNumberIndex(folder);
+      const attachments = await openTestAttachments(folder);
       return {
-        definition: customerContext({ blindIndex, numberIndex, standingOf: standings.of, ...change }),
-        close: () => numberIndex.close(),
+        definition: customerContext({ blindIndex, numberIndex, attachments, standingOf: standings.of, ...change }),
+        close: async () => void (await Promise.all([numberIndex.close(), attachments.close()])),
       };
     },
     {

@@ -5,6 +5,7 @@ import {
   networksSetting,
   oidcSettings,
   otherIssuers,
+  attachmentMaxSetting,
   lookRateFactorSetting,
   portSetting,
   trustedProxiesSetting,
@@ -62,6 +63,8 @@ export const clusterSettingsSchema = serverSettings
     LOG_LEVEL: logLevelSetting,
     /** How many times the usual number of looks a person may take: more than 1 where looks are measured, not worked with. */
     LOOK_RATE_FACTOR: lookRateFactorSetting,
+    /** How large an attachment of an archive may be, in MiB. */
+    ATTACHMENT_MAX_MIB: attachmentMaxSetting,
   })
   .transform(({ KAFKA_BROKERS, KAFKA_TLS, KAFKA_USER, KAFKA_PASSWORD_FILE, ...env }) => ({
     port: env.PORT,
@@ -74,6 +77,7 @@ export const clusterSettingsSchema = serverSettings
     otherIssuers: otherIssuers(env, TENANT),
     logLevel: env.LOG_LEVEL,
     lookRateFactor: env.LOOK_RATE_FACTOR,
+    attachmentMaxBytes: env.ATTACHMENT_MAX_MIB,
     mongodbUrl: env.MONGODB_URL,
     namespace: env.TAIZHANG_NAMESPACE,
     deployment: env.TAIZHANG_DEPLOYMENT,

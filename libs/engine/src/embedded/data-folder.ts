@@ -2,12 +2,13 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { EngineError } from './engine.error.js';
 
-const FOLDERS = ['secrets', 'logs', 'keys', 'copies', 'witness', 'read-models'] as const;
+const FOLDERS = ['secrets', 'logs', 'keys', 'attachments', 'copies', 'witness', 'read-models'] as const;
 
 /**
  * Where what lies in `TAIZHANG_DATA`:
  * `secrets` keys of this deployment, never backed up with the rest · `logs` the truth · `keys` wrapped subject keys, with
- * backups of their own · `copies` the auditor's copies · `witness` the newest checkpoints the auditor has seen, never
+ * backups of their own ·
+ * `attachments` sealed files, named in the logs · `copies` the auditor's copies · `witness` the newest checkpoints the auditor has seen, never
  * restored · `read-models` everything that can be rebuilt · `restoring` what an unfinished restore has yet to put in place.
  */
 export interface DataFolder {
@@ -20,6 +21,7 @@ export interface DataFolder {
   log(context: string, tenant: string): string;
   logKey(context: string, tenant: string): string;
   keys(context: string): string;
+  attachments(context: string): string;
   copy(context: string, tenant: string): string;
   witnessed(context: string, tenant: string): string;
   readModels(context: string): string;
@@ -38,6 +40,7 @@ export function dataFolder(root: string): DataFolder {
     log: (context, tenant) => join(path, 'logs', `${context}.${tenant}.sqlite`),
     logKey: (context, tenant) => join(path, 'secrets', `log-${context}.${tenant}.pem`),
     keys: (context) => join(path, 'keys', `${context}.sqlite`),
+    attachments: (context) => join(path, 'attachments', context),
     copy: (context, tenant) => join(path, 'copies', `${context}.${tenant}.sqlite`),
     witnessed: (context, tenant) => join(path, 'witness', `${context}.${tenant}.checkpoint`),
     readModels: (context) => join(path, 'read-models', `${context}.sqlite`),

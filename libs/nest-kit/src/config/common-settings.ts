@@ -24,6 +24,15 @@ export const lookRateFactorSetting = z
   .pipe(z.int().min(1).max(10_000))
   .default(1);
 
+/** How large an attachment may be, in MiB; it is held in memory while it is sealed or opened. In bytes when parsed. */
+export const attachmentMaxSetting = z
+  .string()
+  .regex(/^[0-9]{1,3}$/)
+  .transform(Number)
+  .pipe(z.int().min(1).max(100))
+  .default(10)
+  .transform((mebibytes) => mebibytes * 1024 * 1024);
+
 /** First part of every log's origin. */
 export const deploymentSetting = z
   .string()

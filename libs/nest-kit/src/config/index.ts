@@ -1,4 +1,5 @@
 export {
+  attachmentMaxSetting,
   deploymentSetting,
   hostSetting,
   logLevelSetting,

@@ -1,6 +1,7 @@
 import type { Caller, Role } from '@taizhang/access';
 import type { z } from 'zod';
 import type { Cause } from '../execution/cause.js';
+import type { FileRule, SentFile } from './file-rule.js';
 import type { ContextServices } from './services.js';
 
 /** One thing that can be asked of a context, as data: from it come route, validation, authorisation and documentation. */
@@ -17,7 +18,11 @@ export interface UseCase<Params = unknown, Query = unknown, Body = unknown, Answ
   readonly params?: z.ZodType<Params>;
   readonly query?: z.ZodType<Query>;
   readonly body?: z.ZodType<Body>;
+  /** The body of a request to it is a file instead of JSON; see {@link filingUseCase}. */
+  readonly file?: FileRule;
   readonly answer: z.ZodType<Answer>;
+  /** It answers a file instead of JSON; `answer` is then a `fileAnswer`. */
+  readonly answersFile?: true;
   /** Its answer may hold customers' personal data, masked or whole, so it goes through the access gateway. */
   readonly looks?: true;
   /**
@@ -34,6 +39,8 @@ export interface UseCaseRequest<Params = unknown, Query = unknown, Body = unknow
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** Of a use case that takes a file. */
+  readonly file?: SentFile;
   readonly caller: Caller;
   /** Ready for `executor.execute`: retry key from Idempotency-Key, expected version from If-Match. */
   readonly cause: Cause;
@@ -48,4 +55,23 @@ export function useCase<Params = undefined, Query = undefined, Body = undefined,
   definition: UseCase<Params, Query, Body, Answer>,
 ): UseCase {
   return definition as unknown as UseCase; // the schemas have parsed what `handle` is given
+}
+
+/** A use case whose request is a file; what else it says is in its path, its query and, where personal, in the file's name. */
+export type FilingUseCase<Params, Query, Answer> = Omit<
+  UseCase<Params, Query, undefined, Answer>,
+  'body' | 'handle'
+> & {
+  readonly file: FileRule;
+  readonly handle: (
+    request: UseCaseRequest<Params, Query, undefined> & { readonly file: SentFile },
+    services: ContextServices,
+  ) => Promise<Answer>;
+};
+
+/** Declares a use case that takes a file. */
+export function filingUseCase<Params = undefined, Query = undefined, Answer = unknown>(
+  definition: FilingUseCase<Params, Query, Answer>,
+): UseCase {
+  return definition as unknown as UseCase; // whoever reads requests gives the file to a use case with a rule for it
 }

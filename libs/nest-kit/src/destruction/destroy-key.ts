@@ -22,8 +22,8 @@ export async function destroyKey(
   const { subjectId } = key;
   await forget.closeFile?.(subjectId, services, { ...cause, commitId: `${cause.commitId}:file` });
   const hadKey = await subjectKeys.destroy(subjectId);
-  await forget.removeTraces?.(subjectId, services);
-  const data = { ...key, context, hadKey, occurredAt: instant(clock.now()) };
+  const removed = await forget.removeTraces?.(subjectId, services);
+  const data = { ...key, context, hadKey, ...removed, occurredAt: instant(clock.now()) };
   const command = { type: 'RecordKeyDestroyed', data } as const;
   await executor.execute({ aggregate: destroyedKeys, id: streamIdOf(subjectId), command }, cause);
 }

@@ -31,6 +31,7 @@ describe('keys of a context that are destroyed', () => {
       if (failing) throw new TypeError('the index is broken');
       expect((await subjectKeys.destroyed(10)).map((one) => one.subject)).toContain(subject);
       done.push(`remove ${subject}`);
+      return {};
     },
   };
   const definition: ContextDefinition = {

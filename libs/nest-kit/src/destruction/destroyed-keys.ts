@@ -12,6 +12,8 @@ export type SubjectKeyDestroyed = Message<
     context: string;
     /** Whether there ever was a key here. */
     hadKey: boolean;
+    /** How many sealed files of the person are removed with it; absent where there were none. */
+    attachments?: number;
     /** The destruction that asked for it; absent when a restored log had lost the fact and the key store had not. */
     destructionId?: string;
     occurredAt: string;

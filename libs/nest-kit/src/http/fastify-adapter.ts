@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { RequestMetrics } from '../metrics/request-metrics.js';
 import { answerClientError } from './client-error.js';
 import { commonHeaders } from './common-headers.js';
+import { receiveFiles } from './file-body.js';
 import { readForms } from './form-body.js';
 import type { GracefulEnd } from './graceful-end.js';
 import { problemOf } from './problems/problem-of.js';
@@ -42,6 +43,7 @@ export function fastifyAdapter({
   const fastify = adapter.getInstance<FastifyInstance>();
   fastify.removeContentTypeParser('text/plain');
   readForms(fastify);
+  receiveFiles(fastify);
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, method));
   fastify.addHook('onRequest', async (request, reply) => void reply.headers(commonHeaders(request.id)));
   fastify.addHook('onSend', async (_request, reply) => {

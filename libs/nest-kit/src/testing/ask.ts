@@ -19,6 +19,8 @@ export interface TestRequest {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: object;
+  /** Sent as the body of a use case that takes a file. */
+  readonly file?: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
   /** What the session runs on; the company's own server when absent. */
   readonly device?: Device;
   /** Idempotency-Key. */
@@ -48,7 +50,8 @@ export async function ask<Answer>(asked: Asked, name: string, request: TestReque
   const read = readRequest(useCase, request, services);
   try {
     const given = await useCase.handle(read, services);
-    return httpAnswer(useCase, given).body as Answer; // the answer's own schema has just parsed it
+    const { body } = httpAnswer(useCase, given);
+    return (useCase.answersFile === true ? given : body) as Answer; // the answer's own schema has just parsed it
   } catch (error) {
     undeclared.observe(definition.name, useCase, error);
     throw error;
@@ -70,7 +73,13 @@ function readRequest(useCase: UseCase, request: TestRequest, services: ContextSe
   };
   const { address } = request;
   const now = instant(services.clock.now());
-  return { ...input, caller, cause, now, ...(address !== undefined && { address }) };
+  const asked = { ...input, caller, cause, now, ...(address !== undefined && { address }) };
+  if (useCase.file === undefined || request.file === undefined) return asked;
+  const { name, mediaType, bytes } = request.file;
+  if (!useCase.file.mediaTypes.includes(mediaType)) throw new RequestError('CONTENT_TYPE_UNSUPPORTED');
+  const content = { name, mediaType, bytes: Buffer.from(bytes).toString('base64') };
+  const fingerprint = keyedFingerprint(FINGERPRINT_KEY, { params: input.params, query: input.query, content });
+  return { ...asked, file: { name, mediaType, read: async () => ({ bytes, cause: { ...cause, fingerprint } }) } };
 }
 
 function callerOf({ roles }: UseCase, request: TestRequest, { tenant }: ContextServices) {

@@ -1,4 +1,4 @@
-export { openTestNumberIndex, openTestSecretTexts, stopWrites } from './adapters.js';
+export { openTestAttachments, openTestNumberIndex, openTestSecretTexts, stopWrites } from './adapters.js';
 export { filesHold } from './files.js';
 export { ask, type TestRequest } from './ask.js';
 export { documentsOf } from './project.js';

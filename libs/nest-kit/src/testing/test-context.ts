@@ -46,11 +46,11 @@ export interface Subject {
 
 /** @param define makes the context; whatever it opens goes into the folder */
 export async function openTestContext(
-  define: (folder: string) => Subject,
+  define: (folder: string) => Subject | Promise<Subject>,
   neighbours: Neighbours = {},
 ): Promise<TestContext> {
   const folder = await mkdtemp(join(tmpdir(), 'taizhang-context-'));
-  const { definition, close } = define(folder);
+  const { definition, close } = await define(folder);
   const clock = new TestClock();
   const place = { folder, clock, newId: testIds(clock) };
   const store = await openTestStore({ ...place, context: definition.name, events: definition.events });

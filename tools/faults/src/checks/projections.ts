@@ -10,7 +10,7 @@ import type { ContextDefinition } from '@taizhang/nest-kit';
 import { loadAdministrator, organisationContext } from '@taizhang/organisation';
 import { createBlindIndex } from '@taizhang/privacy';
 import { loadEd25519Key } from '@taizhang/privacy/keys';
-import { openMongoNumberIndex, openMongoSecretTexts } from '@taizhang/privacy/mongo';
+import { openMongoAttachments, openMongoNumberIndex, openMongoSecretTexts } from '@taizhang/privacy/mongo';
 import type { Projection } from '@taizhang/read-models';
 import { revisitContext } from '@taizhang/revisit';
 import type { Cluster } from '@taizhang/testing/cluster';
@@ -46,6 +46,7 @@ function customer({ namespace }: Cluster, connection: Connection): ContextDefini
   const numberIndex = openMongoNumberIndex({ connection: database });
   return customerContext({
     ...{ blindIndex: createBlindIndex(randomBytes(32)), numberIndex },
+    attachments: openMongoAttachments({ connection: database }),
     standingOf: () => Promise.resolve(undefined),
   });
 }

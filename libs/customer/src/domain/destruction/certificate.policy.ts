@@ -24,7 +24,10 @@ export function certificateOf({ order, signed, answers, occurredAt }: Done): Cer
     ...{ destructionId, customerId, subjectIds },
     ...{ method, itemIds, basis, ...(reference !== undefined && { reference }), policyVersion, occurredAt },
     ...{ executor: signed.executor, supervisor: signed.supervisor, supervisedAt: signed.occurredAt },
-    answers: answers.map(({ subjectId, holder, hadKey, position }) => ({ subjectId, holder, hadKey, position })),
+    answers: answers.map(({ subjectId, holder, hadKey, attachments, position }) => ({
+      ...{ subjectId, holder, hadKey, position },
+      ...(attachments !== undefined && { attachments }),
+    })),
   };
 }
 

@@ -17,6 +17,8 @@ export interface Look {
   readonly reason?: string;
   /** The number that it is about, of those of a single customer. */
   readonly phoneNumberId?: string;
+  /** The attachment that it is about, of those of a single customer. */
+  readonly attachmentId?: string;
   /** How the customer would be reached by that number; the telephone, when it is not said. */
   readonly channel?: ContactChannel;
   /** Confidentiality classes of the fields, where `fields` are not those of an archive; what nobody classified is private. */
@@ -46,6 +48,11 @@ export interface Permit {
    * `PrivacyError` when it cannot be opened.
    */
   open(fact: RecordedEvent, field: string): Promise<string>;
+  /** Opens the sealed bytes of an attachment, of one of {@link customerIds}. Throws the same. */
+  openFile(
+    attachment: { readonly subjectId: string; readonly attachmentId: string },
+    sealed: Uint8Array,
+  ): Promise<Uint8Array>;
 }
 
 /**

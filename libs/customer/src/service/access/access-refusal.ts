@@ -7,6 +7,7 @@ export type LookRefusal =
   | 'ACCESS_PURPOSE_NOT_CONSENTED'
   | 'ACCESS_RATE_EXCEEDED'
   | 'ACCESS_ROWS_EXCEEDED'
+  | 'ATTACHMENT_UNKNOWN'
   | 'CUSTOMER_UNKNOWN'
   | 'PHONE_NUMBER_UNKNOWN';
 
@@ -32,6 +33,7 @@ const MESSAGES: Readonly<Record<Answered, string>> = {
   ACCESS_REASON_MISSING: 'say why you need it',
   ACCESS_REASON_TOO_LONG: 'a reason has at most 500 characters',
   ACCESS_APPROVAL_MISSING: 'this is graded so that somebody must allow it first; ask for access',
+  ATTACHMENT_UNKNOWN: 'the customer has no attachment of this id, or it was withdrawn',
   CUSTOMER_UNKNOWN: 'no customer is registered under this archive number',
   PHONE_NUMBER_UNKNOWN: 'the customer has no number of this id',
 };

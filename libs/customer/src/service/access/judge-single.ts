@@ -3,7 +3,8 @@ import type { RecordedEvent } from '@taizhang/kernel';
 import type { ContextServices } from '@taizhang/nest-kit';
 import { isConsented } from '../../domain/consent.policy.js';
 import type { ArchiveEvent } from '../../domain/customer.commands.js';
-import type { CustomerState } from '../../domain/customer.decider.js';
+import { openAttachments } from '../../domain/archive-attachments.js';
+import type { Archive, CustomerState } from '../../domain/customer.decider.js';
 import { customer } from '../aggregates.js';
 import { consentOf } from '../consent-of.js';
 import { currentNumbers } from '../current-numbers.js';
@@ -41,8 +42,13 @@ export async function judgeSingle(look: SingleLook, context: GatewayContext): Pr
   const { justification: grounds, relation: tie } = decision;
   const code = await numberRefusal(look, { events, grounds, services: context.services });
   if (code !== undefined) return { allowed: false, code, ...common };
+  if (!hasAttachment(state, asked)) return { allowed: false, code: 'ATTACHMENT_UNKNOWN', ...common };
   const why = tie === undefined ? {} : { relation: tie };
   return { allowed: true, grounds, ...common, shown: [{ ...why, customerIds: [customerId] }] };
+}
+
+function hasAttachment(archive: Archive, { attachmentId }: Look): boolean {
+  return attachmentId === undefined || openAttachments(archive).some((each) => each.attachmentId === attachmentId);
 }
 
 /** To nobody nothing can tie: that there is no such customer is the reason then. */

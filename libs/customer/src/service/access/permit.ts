@@ -3,13 +3,24 @@ import { unsealField, type Sealer } from '@taizhang/privacy';
 import type { Permit } from './access-gateway.js';
 
 /** A permit that opens what its record names, and nothing else. */
-export function permitOf(recorded: Omit<Permit, 'open'>, sealer: Pick<Sealer, 'unseal'>): Permit {
+export function permitOf(
+  recorded: Omit<Permit, 'open' | 'openFile'>,
+  sealer: Pick<Sealer, 'unseal' | 'unsealFile'>,
+): Permit {
   const subjects = new Set(recorded.customerIds);
+
+  const requirePermitted = (subject: string) => {
+    if (!subjects.has(subject)) throw new RangeError('the permit is for other customers');
+  };
 
   return {
     ...recorded,
+    async openFile({ subjectId, attachmentId }, sealed): Promise<Uint8Array> {
+      requirePermitted(subjectId);
+      return sealer.unsealFile({ subject: subjectId, attachmentId }, sealed);
+    },
     async open({ stream, version, data }: RecordedEvent, field: string): Promise<string> {
-      if (!subjects.has(subjectOf(data))) throw new RangeError('the permit is for other customers');
+      requirePermitted(subjectOf(data));
       const text = await unsealField({ stream, version, data: { ...data }, field }, sealer);
       if (text === undefined) throw new RangeError(`the fact has no field ${field}`);
       return text;

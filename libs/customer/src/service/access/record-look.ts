@@ -83,11 +83,12 @@ export async function recordRefused(place: LookPlace, refused: Refused): Promise
 }
 
 function lookAtOne({ asked, looking, accessId }: LookPlace) {
-  const { phoneNumberId, customerIds } = asked;
+  const { phoneNumberId, attachmentId, customerIds } = asked;
   const customerId = customerIds[0] ?? '';
   const number = phoneNumberId === undefined ? {} : { phoneNumberId };
+  const attachment = attachmentId === undefined ? {} : { attachmentId };
   const who = { accessId, customerId, subjectId: customerId, personId: looking.caller.personId };
-  return { ...who, ...number, occurredAt: looking.now };
+  return { ...who, ...number, ...attachment, occurredAt: looking.now };
 }
 
 function lookAtNobody({ asked, looking, accessId }: LookPlace) {

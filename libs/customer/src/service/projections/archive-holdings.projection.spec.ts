@@ -21,7 +21,7 @@ describe('archive holdings', () => {
     expect(holding()).toEqual({
       ...{ customerId: '7191646', archiveKind: 'buyer', stage: 'collected', archiveVersion: 0, parts: [] },
       fields: [{ field: 'name', channel: 'visit', recordedAt: at, status: 'unverified' }],
-      transactions: [],
+      ...{ attachments: [], transactions: [] },
     }));
   it.each<[string, CustomerEvent[], object]>([
     ['organised', [stored('ArchiveOrganised')], { stage: 'organised', submissionId: 'submission-1' }],
@@ -45,6 +45,11 @@ describe('archive holdings', () => {
     const part = { partId: 'part-1', category: 'move-in', medium: 'electronic' };
     expect(holding(stored('ArchivePartRecorded'))).toMatchObject({ parts: [part] });
     expect(holding(stored('ArchivePartRecorded'), stored('ArchivePartWithdrawn'))).toMatchObject({ parts: [] });
+  });
+  it('S1-3 list the attachments that are in', () => {
+    const attachment = { attachmentId: 'att-1', category: 'unit' };
+    expect(holding(stored('AttachmentFiled'))).toMatchObject({ attachments: [attachment] });
+    expect(holding(stored('AttachmentFiled'), stored('AttachmentWithdrawn'))).toMatchObject({ attachments: [] });
   });
   it('S1-90 S1-47 hold the classes', () =>
     expect(holding(stored('ArchiveClassified'))).toMatchObject({

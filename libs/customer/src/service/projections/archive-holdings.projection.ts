@@ -12,11 +12,12 @@ type Field = ArchiveHoldingDocument['fields'][number];
 
 export const archiveHoldingsProjection = projectionOf<CustomerEvent, ArchiveHoldingDocument>('customer')({
   collection: archiveHoldings,
-  version: 1,
+  version: 2,
   id: ({ data }) => data.customerId,
   when: {
     CustomerRegistered: (_none, { data: { customerId, archiveKind, owningUnit, source, occurredAt } }) => ({
-      ...{ customerId, archiveKind, stage: 'collected', archiveVersion: 0, parts: [], transactions: [] },
+      ...{ customerId, archiveKind, stage: 'collected', archiveVersion: 0, parts: [] },
+      ...{ attachments: [], transactions: [] },
       ...(owningUnit !== undefined && { unitId: owningUnit }),
       // The name is on the label of every archive.
       fields: [{ field: 'name', channel: source, recordedAt: occurredAt, status: 'unverified' }],
@@ -38,6 +39,13 @@ export const archiveHoldingsProjection = projectionOf<CustomerEvent, ArchiveHold
       archive && { ...archive, parts: [...archive.parts, { partId, category, medium }] },
     ArchivePartWithdrawn: (archive, { data: { partId } }) =>
       archive && { ...archive, parts: archive.parts.filter((part) => part.partId !== partId) },
+    AttachmentFiled: (archive, { data: { attachmentId, category } }) =>
+      archive && { ...archive, attachments: [...archive.attachments, { attachmentId, category }] },
+    AttachmentWithdrawn: (archive, { data }) =>
+      archive && {
+        ...archive,
+        attachments: archive.attachments.filter(({ attachmentId }) => attachmentId !== data.attachmentId),
+      },
     ArchiveClassified: (archive, { data: { nature, directness, businessType } }) =>
       archive && { ...archive, nature, directness, businessType },
     TransactionRecorded: (archive, { data: { transactionId, businessType, status, settlement, occurredAt } }) =>

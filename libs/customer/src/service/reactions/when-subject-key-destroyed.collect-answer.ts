@@ -9,6 +9,7 @@ const answer = z.object({
   subjectId,
   context: keyHolder,
   hadKey: z.boolean(),
+  attachments: z.int().min(1).exactOptional(),
   destructionId: id.exactOptional(),
   occurredAt: instant,
 });

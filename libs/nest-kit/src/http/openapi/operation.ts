@@ -5,6 +5,7 @@ import type { Components, JsonSchema } from './components.js';
 
 const ANY_REQUEST = ['REQUEST_INVALID', 'INTERNAL', 'LOG_UNAVAILABLE'] as const;
 const WITH_BODY = ['BODY_TOO_LARGE', 'CONTENT_TYPE_UNSUPPORTED', 'BODY_NOT_JSON'] as const;
+const WITH_FILE = ['BODY_TOO_LARGE', 'CONTENT_TYPE_UNSUPPORTED', 'REQUEST_MALFORMED'] as const;
 const WITH_TOKEN = [
   'TOKEN_MISSING',
   'TOKEN_INVALID',
@@ -32,9 +33,17 @@ const COMMAND_HEADERS = [
   header('If-Match', 'ETag of the version that the caller has seen.', { type: 'string', pattern: '^"[0-9]{1,15}"$' }),
 ];
 
+const NAME_OF_FILE = {
+  ...header('Content-Disposition', "The name of the file, as RFC 8187 has it: `attachment; filename*=UTF-8''…`.", {
+    type: 'string',
+    pattern: "^attachment; filename\\*=UTF-8''.+$",
+  }),
+  required: true,
+};
+
 /** The OpenAPI operation of one use case. */
 export function operationOf(context: string, useCase: UseCase, components: Components): JsonSchema {
-  const { kind, name, summary, body, roles } = useCase;
+  const { name, summary, roles } = useCase;
   return {
     operationId: `${context}.${name}`,
     tags: [context],
@@ -42,20 +51,25 @@ export function operationOf(context: string, useCase: UseCase, components: Compo
     security: roles === 'anyone' ? [] : [{ bearer: [] }],
     ...(typeof roles === 'object' && { 'x-roles': roles }),
     parameters: parametersOf(useCase, components),
-    ...(body !== undefined && {
-      requestBody: { required: true, content: json(components.schemaOf(body, 'input')) },
-    }),
+    ...requestBodyOf(useCase, components),
     responses: {
-      ...answersOf(kind, components.schemaOf(useCase.answer, 'output')),
+      ...answersOf(useCase, components),
       ...problemsOf(useCase, components),
     },
   };
 }
 
-function parametersOf({ kind, params, query }: UseCase, components: Components): readonly JsonSchema[] {
+function requestBodyOf({ body, file }: UseCase, components: Components): JsonSchema {
+  if (file !== undefined) return { requestBody: { required: true, content: binary(file.mediaTypes) } };
+  if (body === undefined) return {};
+  return { requestBody: { required: true, content: json(components.schemaOf(body, 'input')) } };
+}
+
+function parametersOf({ kind, params, query, file }: UseCase, components: Components): readonly JsonSchema[] {
   return [
     ...(params === undefined ? [] : fieldsOf('path', components.objectOf(params, 'input'))),
     ...(query === undefined ? [] : fieldsOf('query', components.objectOf(query, 'input'))),
+    ...(file === undefined ? [] : [NAME_OF_FILE]),
     ...(kind === 'command' ? COMMAND_HEADERS : []),
   ];
 }
@@ -70,8 +84,9 @@ function fieldsOf(place: 'path' | 'query', { properties, required }: JsonSchema)
   }));
 }
 
-function answersOf(kind: UseCase['kind'], schema: JsonSchema): JsonSchema {
-  const content = json(schema);
+function answersOf({ kind, answer, answersFile }: UseCase, components: Components): JsonSchema {
+  if (answersFile === true) return { 200: fileResponse(answer, components) };
+  const content = json(components.schemaOf(answer, 'output'));
   if (kind === 'query') return { 200: { description: 'The answer.', content } };
   return {
     200: { description: 'Nothing new was written: it was so already, or the request is a retry.', content },
@@ -79,11 +94,20 @@ function answersOf(kind: UseCase['kind'], schema: JsonSchema): JsonSchema {
   };
 }
 
+/** The file, and in a header what else there is to say of it. */
+function fileResponse(answer: UseCase['answer'], components: Components): JsonSchema {
+  const { properties } = components.objectOf(answer, 'output');
+  const { details } = properties as JsonSchema; // every `fileAnswer` has them
+  const described = { description: 'base64url of the JSON of this.', content: json(details as JsonSchema) };
+  return { description: 'The file, to be saved.', headers: { 'X-Answer': described }, content: binary(['*/*']) };
+}
+
 function problemsOf(useCase: UseCase, components: Components): JsonSchema {
-  const { kind, body, roles, refusals } = useCase;
+  const { kind, body, file, roles, refusals } = useCase;
   const shared: readonly ProblemCode[] = [
     ...ANY_REQUEST,
     ...(body === undefined ? [] : WITH_BODY),
+    ...(file === undefined ? [] : WITH_FILE),
     ...(roles === 'anyone' ? [] : WITH_TOKEN),
     ...(kind === 'command' ? OF_COMMANDS : []),
     ...(isList(useCase, components) ? OF_LISTS : []),
@@ -112,4 +136,8 @@ function meaningOf(code: string): string {
 
 function json(schema: JsonSchema): JsonSchema {
   return { 'application/json': { schema } };
+}
+
+function binary(mediaTypes: readonly string[]): JsonSchema {
+  return Object.fromEntries(mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
 }

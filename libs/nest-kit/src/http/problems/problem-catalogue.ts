@@ -14,6 +14,11 @@ const UNKNOWN = refused(404, ['没有找到', '沒有找到', 'Not found']);
 const FORBIDDEN = refused(403, ['不允许', '不允許', 'Not allowed']);
 const TOO_OFTEN = refused(429, ['过于频繁', '過於頻繁', 'Too often']);
 const UNREADABLE = refused(422, ['电话号码无效', '電話號碼無效', 'Invalid phone number']);
+const OTHER_CONTENT = problemKind(
+  422,
+  ['附件内容与所称类型不符', '附件內容與所稱類型不符', 'Content is something else'],
+  'The file does not begin as one of its media type does.',
+);
 const UNFIT = problemKind(
   422,
   ['密码不符合要求', '密碼不符合要求', 'Unfit password'],
@@ -30,6 +35,7 @@ const REFUSED = refused(409, ['当前状态下不能这样做', '目前狀態下
 const CONVENTIONS: readonly (readonly [RegExp, ProblemKind])[] = [
   [/^PHONE_NUMBER_(EMPTY|TOO_SHORT|TOO_LONG|LETTERS|SERVICE|AREA_CODE_MISSING|INVALID|EXTENSION_INVALID)$/, UNREADABLE],
   [/_RATE_EXCEEDED$/, TOO_OFTEN],
+  [/^ATTACHMENT_CONTENT_UNFIT$/, OTHER_CONTENT],
   [/^PASSWORD_/, UNFIT],
   [/_DELAYED$/, DELAYED],
   [/^ACCESS_/, FORBIDDEN],

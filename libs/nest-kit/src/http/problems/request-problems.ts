@@ -30,12 +30,12 @@ export const REQUEST_PROBLEMS = {
   BODY_TOO_LARGE: problemKind(
     413,
     ['请求内容过大', '請求內容過大', 'Body too large'],
-    'The body is larger than 128 KiB.',
+    'The body is larger than 128 KiB, or a file than the service takes (`ATTACHMENT_MAX_MIB`).',
   ),
   CONTENT_TYPE_UNSUPPORTED: problemKind(
     415,
     ['不支持的内容类型', '不支援的內容類型', 'Unsupported content type'],
-    'Bodies are `application/json` only.',
+    'Bodies are `application/json` only, but for a file where the route takes one: of a media type that it names.',
   ),
   BODY_NOT_JSON: problemKind(
     400,

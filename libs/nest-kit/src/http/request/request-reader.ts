@@ -6,6 +6,7 @@ import type { Cause } from '../../execution/cause.js';
 import { authorise } from './authorise.js';
 import { expectedVersion, idempotencyKey } from './command-headers.js';
 import { parseInput } from './parse-input.js';
+import { sentFile } from './sent-file.js';
 
 export interface RequestReaderOptions {
   readonly verifier: TokenVerifier;
@@ -30,7 +31,8 @@ export class RequestReader {
     const { useCase, tenant } = destination;
     const { clock, verifier, fingerprint } = this.options;
     const caller = await authorise({ roles: useCase.roles, tenant }, request.headers.authorization, verifier);
-    const input = parseInput(useCase, request);
+    const { params, query } = request;
+    const input = parseInput(useCase, useCase.file === undefined ? request : { params, query, body: undefined });
     const expected = expectedVersion(request.headers);
     const cause: Cause = {
       commitId: this.commitId(destination, caller.personId, idempotencyKey(request.headers)),
@@ -39,7 +41,10 @@ export class RequestReader {
       correlationId: request.id,
       ...(expected !== undefined && { expectedVersion: expected }),
     };
-    return { ...input, caller, cause, address: request.ip, now: instant(clock.now()) };
+    const asked = { ...input, caller, cause, address: request.ip, now: instant(clock.now()) };
+    if (useCase.file === undefined) return asked;
+    const ofFile = (content: object) => fingerprint({ params: input.params, query: input.query, content });
+    return { ...asked, file: sentFile(request, { rule: useCase.file, cause, fingerprint: ofFile }) };
   }
 
   /** The key goes into the log as a keyed digest alone: a caller may have made it of a number or a name. */

@@ -1,7 +1,8 @@
-import { Controller, Get, Inject, Post, Req, Res, type Type } from '@nestjs/common';
+import { applyDecorators, Controller, Get, Inject, Post, Req, Res, type Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ContextServices } from '../../context/services.js';
 import type { UseCase } from '../../context/use-case.js';
+import { AcceptFile } from '../file-body.js';
 import { RequestReader } from '../request/request-reader.js';
 import { httpAnswer } from './answer.js';
 import { UseCaseDispatcher } from './use-case-dispatcher.js';
@@ -10,7 +11,8 @@ const METHODS = { GET: Get, POST: Post } as const;
 
 /** The route of one use case: read, dispatch, answer. */
 export function useCaseController(context: string, useCase: UseCase, services: ContextServices): Type<unknown> {
-  const Method = METHODS[useCase.method];
+  const method = METHODS[useCase.method](useCase.path);
+  const Route = () => applyDecorators(method, ...(useCase.file === undefined ? [] : [AcceptFile()]));
   const destination = { context, tenant: services.tenant, useCase };
 
   @Controller(context)
@@ -20,7 +22,7 @@ export function useCaseController(context: string, useCase: UseCase, services: C
       @Inject(UseCaseDispatcher) private readonly dispatcher: UseCaseDispatcher,
     ) {}
 
-    @Method(useCase.path)
+    @Route()
     async handle(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
       const asked = await this.reader.read(destination, request);
       const answer = await this.dispatcher.dispatch(useCase, asked, services);

@@ -3,8 +3,8 @@ import type { ArchivePolicy } from '../../../domain/archive-policy.decider.js';
 import { qualityOf, type ArchiveQuality } from '../../../domain/archive-quality.policy.js';
 
 export function qualityOfHolding(holding: ArchiveHoldingDocument, policy: ArchivePolicy, now: string): ArchiveQuality {
-  const { fields, parts, reviewedAt } = holding;
-  const categories = parts.map(({ category }) => category);
+  const { fields, parts, attachments, reviewedAt } = holding;
+  const categories = [...parts, ...attachments].map(({ category }) => category);
   return qualityOf({ fields, categories, ...(reviewedAt !== undefined && { reviewedAt }) }, policy, now);
 }
 
