@@ -10,6 +10,7 @@ import { destructionPart } from './destruction/destruction.part.js';
 import { archiveHoldingsProjection } from './projections/archive-holdings.projection.js';
 import { callsProjection } from './projections/calls.projection.js';
 import { createSimulatedTelephone } from './telephone/simulated-telephone.js';
+import { removeUnnamedAttachments } from './deadlines/attachment-unnamed.remove.js';
 import { customersProjection } from './projections/customers.projection.js';
 import { relationsProjection } from './projections/relations.projection.js';
 import { rowsProjection } from './projections/rows.projection.js';
@@ -57,7 +58,10 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
       ...custodyReactions,
       ...destruction.reactions,
     ],
-    deadlines: [...custodyDeadlines, recordLapsedGrants, recordOverdueReviews, ...rights.deadlines],
+    deadlines: [
+      ...[...custodyDeadlines, recordLapsedGrants, recordOverdueReviews, ...rights.deadlines],
+      removeUnnamedAttachments(dependencies.attachments),
+    ],
     forgetSubject: destruction.forgetSubject,
   };
 }

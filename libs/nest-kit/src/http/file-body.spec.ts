@@ -93,20 +93,28 @@ describe('a use case that takes a file', () => {
     expect(shown.json()).toMatchObject({ name: '李雷 正面.png' });
   });
 
-  it.each<[string, object, Record<string, string>, readonly [number, string]]>([
-    ['of another media type', {}, { 'content-type': 'image/svg+xml' }, [415, 'CONTENT_TYPE_UNSUPPORTED']],
-    ['that is JSON', { payload: '{}' }, { 'content-type': 'application/json' }, [415, 'CONTENT_TYPE_UNSUPPORTED']],
-    ['that says no type', {}, { 'content-type': '' }, [415, 'CONTENT_TYPE_UNSUPPORTED']],
-    ['without a name', {}, { 'content-disposition': '' }, [400, 'REQUEST_INVALID']],
-    ['with an empty name', {}, { 'content-disposition': disposition(' ') }, [400, 'REQUEST_INVALID']],
-    ['with a name over two lines', {}, { 'content-disposition': disposition('a\nb') }, [400, 'REQUEST_INVALID']],
-    ['with a long name', {}, { 'content-disposition': disposition('a'.repeat(201)) }, [400, 'REQUEST_INVALID']],
-    ['with a name that is no UTF-8', {}, { 'content-disposition': `${disposition('a')}%ff` }, [400, 'REQUEST_INVALID']],
-    ['for display', {}, { 'content-disposition': "inline; filename*=UTF-8''a" }, [400, 'REQUEST_INVALID']],
-    ['with another query', { url: '/example/visits/v-1/photo?side=top' }, {}, [400, 'REQUEST_INVALID']],
-    ['that is too large', { payload: randomBytes(MAX + 1) }, {}, [413, 'BODY_TOO_LARGE']],
-    ['from nobody', {}, { authorization: '' }, [401, 'TOKEN_MISSING']],
-  ])('refuses one %s', async (_case, change, headers, refused) => {
+  interface Other {
+    readonly change?: object;
+    readonly headers?: Record<string, string>;
+  }
+  const named = (value: string): Other => ({ headers: { 'content-disposition': value } });
+  const unsupported = [415, 'CONTENT_TYPE_UNSUPPORTED'] as const;
+  const invalid = [400, 'REQUEST_INVALID'] as const;
+
+  it.each<[string, Other, readonly [number, string]]>([
+    ['of another media type', { headers: { 'content-type': 'image/svg+xml' } }, unsupported],
+    ['that is JSON', { change: { payload: '{}' }, headers: { 'content-type': 'application/json' } }, unsupported],
+    ['that says no type', { headers: { 'content-type': '' } }, unsupported],
+    ['without a name', named(''), invalid],
+    ['with an empty name', named(disposition(' ')), invalid],
+    ['with a name over two lines', named(disposition('a\nb')), invalid],
+    ['with a long name', named(disposition('a'.repeat(201))), invalid],
+    ['with a name that is no UTF-8', named(`${disposition('a')}%ff`), invalid],
+    ['for display', named("inline; filename*=UTF-8''a"), invalid],
+    ['with another query', { change: { url: '/example/visits/v-1/photo?side=top' } }, invalid],
+    ['that is too large', { change: { payload: randomBytes(MAX + 1) } }, [413, 'BODY_TOO_LARGE']],
+    ['from nobody', { headers: { authorization: '' } }, [401, 'TOKEN_MISSING']],
+  ])('refuses one %s', async (_case, { change, headers }, refused) => {
     expect(await send(change, headers)).toEqual(refused);
     expect(reads).toBe(0);
   });

@@ -2,6 +2,7 @@ import type { Caller, Device, Role } from '@taizhang/access';
 import { instant } from '@taizhang/kernel';
 import { keyedFingerprint } from '@taizhang/privacy';
 import type { ContextDefinition } from '../context/context-definition.js';
+import type { SentFile } from '../context/file-rule.js';
 import type { ContextServices } from '../context/services.js';
 import type { UseCase, UseCaseRequest } from '../context/use-case.js';
 import type { Cause } from '../execution/cause.js';
@@ -74,12 +75,17 @@ function readRequest(useCase: UseCase, request: TestRequest, services: ContextSe
   const { address } = request;
   const now = instant(services.clock.now());
   const asked = { ...input, caller, cause, now, ...(address !== undefined && { address }) };
-  if (useCase.file === undefined || request.file === undefined) return asked;
-  const { name, mediaType, bytes } = request.file;
-  if (!useCase.file.mediaTypes.includes(mediaType)) throw new RequestError('CONTENT_TYPE_UNSUPPORTED');
+  const file = fileOf(useCase, request, cause);
+  return file === undefined ? asked : { ...asked, file };
+}
+
+function fileOf({ file: rule }: UseCase, { file, params, query }: TestRequest, cause: Cause): SentFile | undefined {
+  if (rule === undefined || file === undefined) return undefined;
+  const { name, mediaType, bytes } = file;
+  if (!rule.mediaTypes.includes(mediaType)) throw new RequestError('CONTENT_TYPE_UNSUPPORTED');
   const content = { name, mediaType, bytes: Buffer.from(bytes).toString('base64') };
-  const fingerprint = keyedFingerprint(FINGERPRINT_KEY, { params: input.params, query: input.query, content });
-  return { ...asked, file: { name, mediaType, read: async () => ({ bytes, cause: { ...cause, fingerprint } }) } };
+  const fingerprint = keyedFingerprint(FINGERPRINT_KEY, { params, query, content });
+  return { name, mediaType, read: async () => ({ bytes, cause: { ...cause, fingerprint } }) };
 }
 
 function callerOf({ roles }: UseCase, request: TestRequest, { tenant }: ContextServices) {

@@ -42,19 +42,19 @@ export function sentFile(request: FastifyRequest, { rule, cause, fingerprint }: 
 }
 
 function nameIn(disposition: string | undefined): string {
-  const { name = '' } = DISPOSITION.exec(disposition ?? '')?.groups ?? {};
-  const decoded = decoded8187(name)?.trim() ?? '';
-  if (decoded !== '' && decoded.length <= MAX_NAME && !CONTROL.test(decoded)) return decoded;
+  const name = decoded8187(DISPOSITION.exec(disposition ?? '')?.groups?.name ?? '').trim();
+  if (name !== '' && name.length <= MAX_NAME && !CONTROL.test(name)) return name;
   throw new RequestError('REQUEST_INVALID', {
     errors: [{ path: 'headers.content-disposition', code: 'invalid_format' }],
   });
 }
 
-function decoded8187(name: string): string | undefined {
+/** Empty where it is not the UTF-8 of any text. */
+function decoded8187(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {
-    return undefined; // not the UTF-8 of any text
+    return '';
   }
 }
 

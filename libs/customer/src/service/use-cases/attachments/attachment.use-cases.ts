@@ -7,5 +7,5 @@ import { withdrawAttachment } from './withdraw-attachment.js';
 
 /** Scans, photographs and recordings of an archive. */
 export function attachmentUseCases(parts: CustomerParts): readonly UseCase[] {
-  return [fileAttachment(parts), listAttachments(parts), openAttachment(parts), withdrawAttachment(parts)];
+  return [fileAttachment(parts), listAttachments(parts), openAttachment(parts), withdrawAttachment];
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeEntry } from '@taizhang/event-log';
 import { verifyTlogProof, webCrypto } from '@taizhang/transparency';
-import { filesHold, openTestNumberIndex } from '@taizhang/nest-kit/testing';
+import { filesHold, openTestAttachments, openTestNumberIndex } from '@taizhang/nest-kit/testing';
 import { createBlindIndex } from '@taizhang/privacy';
 import type { CollectionDefinition } from '@taizhang/read-models';
 import type { CustomerDocument, DestructionCertificate, DestructionDocument } from '../../../contract/index.js';
@@ -103,6 +103,39 @@ describe('destruction', () => {
     const positions = issued.answers.flatMap(({ holder, position }) => (holder === 'customer' ? [position] : []));
     expect(decodeEntry(await entryAt(...positions))).toMatchObject({ type: 'SubjectKeyDestroyed' });
     expect(JSON.stringify(issued)).not.toMatch(/李雷|138|sealed/);
+  });
+
+  it('S1-65 S1-66 removes the files of the customer, withdrawn ones too, and certifies how many', async () => {
+    const keptOf = async (subject: string) => {
+      const store = await openTestAttachments(customers.folder);
+      const kept = await store.list(subject);
+      await store.close();
+      return kept.length;
+    };
+    const file = (customerId: string, attachmentId: string) =>
+      customers.ask('file-attachment', {
+        params: { customerId, attachmentId },
+        query: { category: 'unit', class: 'basic' },
+        file: { name: '李雷身份证', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.7 李雷') },
+      });
+    await file(CUSTOMER, 'a-1');
+    await file(CUSTOMER, 'a-2');
+    await customers.register({ customerId: 'KH-00000002' });
+    await file('KH-00000002', 'a-1');
+    const withdrawal = { params: { customerId: CUSTOMER, attachmentId: 'a-2' }, body: { reason: '传错了' } };
+    await customers.ask('withdraw-attachment', withdrawal);
+    await order();
+    await supervise();
+    await answers();
+    expect([await keptOf(CUSTOMER), await keptOf('KH-00000002')]).toEqual([0, 1]);
+    const { answers: given } = (await certificate()).certificate;
+    expect(given.map(({ holder, attachments }) => [holder, attachments])).toEqual(
+      expect.arrayContaining([
+        ['customer', 2],
+        ['intake', undefined],
+      ]),
+    );
+    await expect(file(CUSTOMER, 'a-3')).rejects.toEqual(refusedWith('CUSTOMER_UNKNOWN'));
   });
 
   it('takes those along who were linked to the customer before', async () => {
