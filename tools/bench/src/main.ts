@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { append } from './append.bench.js';
+import { listCustomers, searchByNumber } from './archives.bench.js';
 import { machine, type Bench } from './bench.js';
 import { appendCluster } from './cluster/append-cluster.bench.js';
 import { endToEnd } from './cluster/end-to-end.bench.js';
@@ -9,6 +10,7 @@ import { haveServers, runWithImages } from './cluster/servers.js';
 import { services } from './cluster/services.bench.js';
 import { commandToReadModel } from './command-to-read-model.bench.js';
 import { cryptoShred } from './crypto-shred.bench.js';
+import { decideAccessBench } from './decide-access.bench.js';
 import { importFiles } from './import.bench.js';
 import { rebuild } from './rebuild.bench.js';
 import { reveal } from './reveal.bench.js';
@@ -22,6 +24,9 @@ const EMBEDDED: Readonly<Record<string, Bench>> = {
   reveal,
   'command-to-read-model': commandToReadModel,
   'crypto-shred': cryptoShred,
+  'search-by-number': searchByNumber,
+  'list-customers': listCustomers,
+  'decide-access': decideAccessBench,
 };
 
 /** On a replica set and a Kafka. */
