@@ -92,6 +92,39 @@ describe('the number of an access', () => {
     PATIENCE_MS,
   );
 
+  it(
+    'is known of each of 10,000 customers whom one look names in several entries of one commit',
+    async () => {
+      const place = await newAuditPlace();
+      const stack = await AuditStack.open(place);
+      const { customer } = stack.stores;
+      const customerIds = Array.from({ length: 10_000 }, (_, index) => `KH-${String(index).padStart(8, '0')}`);
+      const asked = ['KH-00000000', 'KH-00004999', 'KH-00009999'];
+      for (const one of asked) await commit(customer, `customer-${one}`, [registered(one)]);
+      const parts = [customerIds.slice(0, 3_400), customerIds.slice(3_400, 6_800), customerIds.slice(6_800)];
+      const look = { accessId: 'a-1', subjectId: 'a-1', personId: 'TOVA', kind: 'list', count: 10_000 } as const;
+      const facts = parts.map((part, index): CustomerEvent => ({
+        type: 'CustomersAccessed',
+        data: {
+          ...{ ...look, part: index + 1, parts: 3, occurredAt: '2026-03-02T09:00:00.000Z' },
+          ...{ purpose: 'internal-audit', shown: [{ customerIds: part }] },
+        },
+      }));
+      const first = await commit(customer, 'looks-TOVA-2026-03-02', facts);
+      const [entry] = await stack.log('customer').read(first, 1);
+      expect(entry?.bytes.length).toBeLessThanOrEqual(65_535);
+      const found = [];
+      for (const one of asked) {
+        const { accesses, completeness } = await read(stack, one);
+        found.push([accesses.map(({ n, position }) => [n, position]), completeness.count]);
+      }
+      expect(found).toEqual([0, 1, 2].map((part) => [[[1, first + part]], 1]));
+      await stack.close();
+      await removePlace(place);
+    },
+    PATIENCE_MS,
+  );
+
   it('has a name in the answer for each way to look', () =>
     expect(accessKind.options).toEqual(expect.arrayContaining([...LOOK_KINDS])));
 });

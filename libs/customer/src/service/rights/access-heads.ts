@@ -1,14 +1,8 @@
-import { recordedEvent, type EventLog } from '@taizhang/event-log';
-import type { RecordedEvent } from '@taizhang/kernel';
+import type { EventLog } from '@taizhang/event-log';
 import { nodeHasher } from '@taizhang/transparency/node';
-import { accessedCustomers, ACCESS_TYPES } from '../../domain/rights/access-subjects.policy.js';
 import type { AccessHead } from '../../who-looked/head-leaf.js';
+import { accessEntries } from './access-entries.js';
 import { headsTree, type HeadsTree } from './heads-tree.js';
-
-const PAGE = 1_000;
-
-/** Text that every entry of an access holds: the others are passed over without being read. */
-const TYPES = ACCESS_TYPES.map((type) => Buffer.from(`"type":"${type}"`));
 
 /**
  * Everybody's number of accesses and the last of them, as of any size of the log. Folds the log once and then only what was
@@ -33,25 +27,20 @@ export class AccessHeads {
       this.heads = new Map();
       this.folded = 0;
     }
-    while (this.folded < size) await this.fold(log, Math.min(PAGE, size - this.folded));
+    await this.fold(log, size);
     const tree = headsTree([...this.heads.values()], nodeHasher);
     this.newest = { size, tree };
     return tree;
   }
 
-  private async fold(log: EventLog, limit: number): Promise<void> {
-    const entries = await log.read(this.folded, limit);
-    for (const entry of entries) {
-      const bytes = Buffer.from(entry.bytes.buffer, entry.bytes.byteOffset, entry.bytes.length);
-      if (TYPES.some((type) => bytes.includes(type))) this.count(recordedEvent(log.context, entry));
+  private async fold(log: EventLog, size: number): Promise<void> {
+    const heads = new Map(this.heads);
+    for await (const { position, customerIds } of accessEntries(log, this.folded, size)) {
+      for (const customerId of customerIds) {
+        heads.set(customerId, { customerId, count: (heads.get(customerId)?.count ?? 0) + 1, last: position });
+      }
     }
-    this.folded += entries.length;
-  }
-
-  private count(event: RecordedEvent): void {
-    for (const customerId of accessedCustomers(event)) {
-      const count = (this.heads.get(customerId)?.count ?? 0) + 1;
-      this.heads.set(customerId, { customerId, count, last: event.position });
-    }
+    this.heads = heads; // a log that fails midway is folded from the same place again
+    this.folded = size;
   }
 }

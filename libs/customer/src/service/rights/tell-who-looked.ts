@@ -1,10 +1,9 @@
-import { Unavailable } from '@taizhang/event-feed';
 import type { RecordedEvent } from '@taizhang/kernel';
 import { proveInclusion, type Cause, type ContextServices } from '@taizhang/nest-kit';
-import type { ToldAccess, WhoLookedAnswer, WhoLookedStatement } from '../../contract/index.js';
+import type { WhoLookedAnswer, WhoLookedStatement } from '../../contract/index.js';
 import type { AccessHeadsCommitted } from '../../domain/rights/access-heads.decider.js';
 import type { AccessHeads } from './access-heads.js';
-import { accessesTo } from './accesses-to.js';
+import { completeAccesses, type CountedUpTo } from './complete-accesses.js';
 import { commitHeads, newestCommitment } from './commit-heads.js';
 
 export interface Asked {
@@ -24,8 +23,8 @@ export async function tellWhoLooked(asked: Asked, telling: Telling): Promise<Omi
   const { log } = telling.services;
   const { requestId, customerId } = asked;
   const commitment = await commitmentNaming(asked, telling);
-  const accesses = await accessesTo(customerId, telling.services);
-  const head = commitment && (await headIn(commitment, { customerId, accesses, ...telling }));
+  const head = commitment && (await headIn(commitment, { customerId, ...telling }));
+  const accesses = await completeAccesses(customerId, countedBy(commitment, head), telling.services);
   const statement: WhoLookedStatement = {
     ...{ v: 1, requestId, customerId, origin: log.origin, accesses: [...accesses] },
     ...(head !== undefined && { head }),
@@ -38,6 +37,12 @@ export async function tellWhoLooked(asked: Asked, telling: Telling): Promise<Omi
     ...(commitment !== undefined &&
       head !== undefined && { commitment: await entryWithProof(commitment.position, telling.services) }),
   };
+}
+
+type Commitment = RecordedEvent<AccessHeadsCommitted> | undefined;
+
+function countedBy(commitment: Commitment, head: WhoLookedStatement['head']): CountedUpTo {
+  return { size: commitment?.data.size ?? 0, count: head?.count ?? 0 };
 }
 
 /** An entry as text, and the proof that it is in the log. */
@@ -55,7 +60,7 @@ export async function entryWithProof(position: number, { log }: ContextServices)
 async function commitmentNaming(
   { requestId, customerId, now, cause }: Asked,
   { heads, services }: Telling,
-): Promise<RecordedEvent<AccessHeadsCommitted> | undefined> {
+): Promise<Commitment> {
   const newest = await newestCommitment(services);
   if (newest !== undefined) {
     const tree = await heads.at(newest.data.size, services.log);
@@ -67,21 +72,13 @@ async function commitmentNaming(
   return newestCommitment(services);
 }
 
-interface Headed extends Telling {
-  readonly customerId: string;
-  readonly accesses: readonly ToldAccess[];
-}
-
-/** What was committed to of the customer; undefined without any access. Refuses while a read model is behind it. */
+/** What was committed to of the customer; undefined without any access. */
 async function headIn(
   { data: { size } }: RecordedEvent<AccessHeadsCommitted>,
-  { customerId, accesses, heads, services }: Headed,
+  { customerId, heads, services }: Telling & { readonly customerId: string },
 ): Promise<WhoLookedStatement['head']> {
   const proved = (await heads.at(size, services.log)).prove(customerId);
   if (proved === undefined) return undefined;
   const { count, last, index, path } = proved;
-  if (accesses.filter(({ position }) => position < size).length !== count) {
-    throw new Unavailable('the list of accesses is behind the log; ask again');
-  }
   return { count, last, index, path: path.map((hash) => Buffer.from(hash).toString('base64')) };
 }
