@@ -35,6 +35,14 @@ export class ServedLog {
     return Number((await this.text('checkpoint')).split('\n')[1]);
   }
 
+  /** Every entry from a position on, as JSON. */
+  async entriesFrom(position: number): Promise<readonly unknown[]> {
+    const size = await this.size();
+    const entries: unknown[] = [];
+    for (let at = position; at < size; at++) entries.push(JSON.parse(new TextDecoder().decode(await this.entry(at))));
+    return entries;
+  }
+
   private async entry(position: number): Promise<Uint8Array> {
     const index = Math.floor(position / BUNDLE);
     const width = Math.min(BUNDLE, (await this.size()) - index * BUNDLE);
