@@ -11,7 +11,8 @@ await runContextProcess('customer', async ({ engine, settings, folder, standingO
   const attachments = engine.own(openMongoAttachments({ connection: engine.database }));
   const exportEscrow = await loadEscrowKey(folder.exportEscrow);
   const { lookRateFactor, attachmentMaxBytes } = settings;
-  const kept = { blindIndex, numberIndex, attachments };
+  const { opener } = engine.store;
+  const kept = { opener, blindIndex, numberIndex, attachments };
   return {
     definition: customerContext({ ...kept, standingOf, exportEscrow, lookRateFactor, attachmentMaxBytes }),
   };

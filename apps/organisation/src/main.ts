@@ -10,6 +10,7 @@ await runContextProcess('organisation', async ({ engine, settings, folder }) => 
     tokens: { key, issuer: tokenIssuerName(settings.deployment), audience: TOKEN_AUDIENCE },
     administrator: await loadAdministrator(folder.administrator),
     services: await loadServices(folder.services),
+    opener: engine.store.opener,
     secrets: engine.own(openMongoSecretTexts({ connection: engine.database })),
     networks: settings.networks,
     untilForgotten: untilStandingForgotten,

@@ -6,7 +6,7 @@ import { openSqliteLogCopy } from '@taizhang/event-log/sqlite';
 import { intakeContext } from '@taizhang/intake';
 import type { ContextDefinition } from '@taizhang/nest-kit';
 import { loadOrCreateAdministrator, organisationContext, standingOf, type Networks } from '@taizhang/organisation';
-import { createBlindIndex } from '@taizhang/privacy';
+import { createBlindIndex, type Opener } from '@taizhang/privacy';
 import { openFileAttachments } from '@taizhang/privacy/files';
 import { openSqliteNumberIndex, openSqliteSecretTexts } from '@taizhang/privacy/sqlite';
 import { revisitContext } from '@taizhang/revisit';
@@ -42,6 +42,7 @@ export async function defineContexts(
     tokens: { key: keys.tokenIssuer, ...tokens },
     administrator: await loadOrCreateAdministrator(folder.administrator),
     ...(networks !== undefined && { networks }),
+    opener: openerOf('organisation', engine),
     secrets: engine.own(
       // Beside the wrapped keys: backed up with them, and apart from the logs.
       await openStoreFile(folder.keys('organisation-accounts'), (path) => openSqliteSecretTexts({ path })),
@@ -53,7 +54,7 @@ export async function defineContexts(
     customerContext({
       ...{ blindIndex: createBlindIndex(keys.blindIndex), numberIndex, attachments, lookRateFactor },
       ...(attachmentMaxBytes !== undefined && { attachmentMaxBytes }),
-      ...{ standingOf: standing, exportEscrow: keys.exportEscrow },
+      ...{ opener: openerOf('customer', engine), standingOf: standing, exportEscrow: keys.exportEscrow },
     }),
     intakeContext(),
     complaintContext(),
@@ -65,6 +66,13 @@ export async function defineContexts(
       witness: new FileWitness(folder),
     }),
   ];
+}
+
+/** What opens the texts that a context has sealed. */
+function openerOf(context: string, { stores }: EmbeddedEngine): Opener {
+  const store = stores.get(context);
+  if (store === undefined) throw new RangeError(`the engine was not opened for ${context}`);
+  return store.opener;
 }
 
 /** The context that knows people. */

@@ -11,7 +11,7 @@ import {
   type ContextServices,
   type WatchedDeadlines,
 } from '@taizhang/nest-kit';
-import { createBlindIndex, type KeyRotator, type Sealer, type SubjectKeys } from '@taizhang/privacy';
+import { createBlindIndex, type KeyRotator, type Opener, type Sealer, type SubjectKeys } from '@taizhang/privacy';
 import type { ReadModels } from '@taizhang/read-models';
 import { startProjecting, type Projecting } from '@taizhang/read-models/projecting';
 
@@ -20,6 +20,8 @@ export interface ContextStore {
   readonly context: string;
   readonly log: EventLog;
   readonly sealer: Sealer;
+  /** Opens what the sealer has sealed; an app hands it to whom it must, and services never hold it. */
+  readonly opener: Opener;
   readonly subjectKeys: SubjectKeys;
   readonly keyRotator: KeyRotator;
   readonly readModels: ReadModels;
@@ -41,11 +43,20 @@ export function contextServices(
   { tenant, clock, newId, pseudonymKey }: Surroundings,
 ): ContextServices {
   const names = createBlindIndex(pseudonymKey);
+  const { context, log, readModels, sealer, subjectKeys } = store;
   return {
-    ...store,
-    ...{ tenant, clock, newId },
+    ...{ context, tenant, clock, newId, log, readModels, sealer },
+    subjectKeys: destroyingOnly(subjectKeys),
     pseudonym: (label, text) => names.pseudonym(label, text),
     executor: new Executor(store.log, new EventCodec(store.context, events, store.sealer)),
+  };
+}
+
+/** A key can be destroyed by whoever has the services; nobody has it of them. */
+function destroyingOnly(keys: SubjectKeys): ContextServices['subjectKeys'] {
+  return {
+    destroy: (...asked) => keys.destroy(...asked),
+    destroyed: (...asked) => keys.destroyed(...asked),
   };
 }
 

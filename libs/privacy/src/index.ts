@@ -5,6 +5,7 @@ export { createExportFingerprint, type ExportFingerprint } from './fingerprint/e
 export { isMarkable, readMark, writeMark } from './fingerprint/formatting-marks.js';
 export { identifyExport, type EscrowedExport, type LeakedRow, type Suspicion } from './fingerprint/identify-export.js';
 export type { NumberIndex } from './number-index.port.js';
+export { createOpener, type Opener } from './opener.js';
 export { personalFields, type PersonalFields } from './personal-fields.js';
 export { maskPhoneNumber } from './phone-number-mask.js';
 export { parsePhoneNumber, type PhoneNumber, type PhoneNumberRefusal } from './phone-number.js';

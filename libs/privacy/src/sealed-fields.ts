@@ -1,5 +1,6 @@
 import type { PersonalFields } from './personal-fields.js';
 import type { SealPlace } from './sealed-text.js';
+import type { Opener } from './opener.js';
 import type { Sealer } from './sealer.js';
 
 /** An event's data: a JSON object. */
@@ -31,22 +32,22 @@ export async function sealPersonalFields(
   );
 }
 
-/** The way back. Errors: those of {@link Sealer.unseal}; one field that cannot be opened fails all. */
-export async function unsealPersonalFields(event: FieldsOfEvent, sealer: Pick<Sealer, 'unseal'>): Promise<EventData> {
+/** The way back. Errors: those of {@link Opener.unseal}; one field that cannot be opened fails all. */
+export async function unsealPersonalFields(event: FieldsOfEvent, opener: Pick<Opener, 'unseal'>): Promise<EventData> {
   let { data } = event;
   for (const { field, text } of presentFields(event)) {
-    data = withField(data, field, await sealer.unseal(placeOf(event, field), text));
+    data = withField(data, field, await opener.unseal(placeOf(event, field), text));
   }
   return data;
 }
 
-/** The text of one personal field, or undefined when the event does not have it. Errors: those of {@link Sealer.unseal}. */
+/** The text of one personal field, or undefined when the event does not have it. Errors: those of {@link Opener.unseal}. */
 export async function unsealField(
   event: Omit<FieldsOfEvent, 'fields'> & { readonly field: string },
-  sealer: Pick<Sealer, 'unseal'>,
+  opener: Pick<Opener, 'unseal'>,
 ): Promise<string | undefined> {
   const text = textAt(event.data, event.field);
-  return text === undefined ? undefined : sealer.unseal(placeOf(event, event.field), text);
+  return text === undefined ? undefined : opener.unseal(placeOf(event, event.field), text);
 }
 
 function presentFields({ fields, data }: FieldsOfEvent): { field: string; text: string }[] {

@@ -42,6 +42,14 @@ export const contextCanaries = [
   adapter('service imports an adapter', '@taizhang/event-log/sqlite'),
   adapter('service imports the embedded feed', '@taizhang/event-feed/embedded'),
   inService(MONGO_KIT, '@taizhang/event-log')('service imports what MongoDB adapters share', '@taizhang/mongo'),
+  ...['use-cases', 'projections', 'reactions', 'access'].map((folder) => ({
+    ...IMPORTS,
+    at: `libs/{context}/src/service/${folder}/canary.ts`,
+    name: `${folder} opens sealed text past the gateway`,
+    message: 'Sealed text is opened by the access gateway, which records it first, and by what indexes it.',
+    breaks: "export { unsealField } from '@taizhang/privacy';",
+    obeys: "export { createSealer } from '@taizhang/privacy';",
+  })),
   foreign('service imports a foreign service', '@taizhang/{other}'),
   foreign('service imports the files of a foreign contract', '@taizhang/{other}/contract/events'),
   inService('A project is imported by its exports, not by its files.', '@taizhang/kernel')(

@@ -3,6 +3,7 @@ import { customerEvents } from '../contract/index.js';
 import { createGateways } from './access/create-access-gateway.js';
 import { tied } from './access/tied.js';
 import { custodyDeadlines, custodyProjections, custodyReactions } from './custody/custody.js';
+import { canaryOpener } from './exports/open-canary.js';
 import type { GatewayParts } from './access/gateway-parts.js';
 import type { CustomerDependencies } from './customer.dependencies.js';
 import { customerUseCases } from './customer.use-cases.js';
@@ -28,10 +29,12 @@ import { exportsProjection } from './projections/exports.projection.js';
 
 /** The customers' archives, the vault of their numbers, and the record of every look at one. */
 export function customerContext(dependencies: CustomerDependencies): ContextDefinition {
+  const { opener, ...others } = dependencies;
   const parts = {
     telephone: createSimulatedTelephone(),
-    ...dependencies,
+    ...others,
     gateway: createGateways(gatewayParts(dependencies)),
+    openCanary: canaryOpener(opener),
   };
   const destruction = destructionPart(dependencies);
   const rights = rightsPart(parts);
@@ -66,6 +69,6 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
   };
 }
 
-function gatewayParts({ standingOf, lookRateFactor = 1 }: CustomerDependencies): GatewayParts {
-  return { standingOf, grantsOf, rates: ratesTimes(lookRateFactor) };
+function gatewayParts({ standingOf, opener, lookRateFactor = 1 }: CustomerDependencies): GatewayParts {
+  return { standingOf, opener, grantsOf, rates: ratesTimes(lookRateFactor) };
 }

@@ -1,5 +1,5 @@
 import type { StandingOf } from '@taizhang/access';
-import type { AttachmentStore, BlindIndex, EscrowKey, NumberIndex } from '@taizhang/privacy';
+import type { AttachmentStore, BlindIndex, EscrowKey, NumberIndex, Opener } from '@taizhang/privacy';
 import type { Telephone } from './telephone/simulated-telephone.js';
 
 /** Scans and photographs take less; a recording of ten minutes does. */
@@ -8,6 +8,8 @@ export const ATTACHMENT_MAX_BYTES = 10 * 1024 * 1024;
 /** What the context needs beside its own log and read models. */
 export interface CustomerDependencies {
   readonly blindIndex: BlindIndex;
+  /** For the access gateway, and for what indexes names and numbers; no use case is made with it. */
+  readonly opener: Opener;
   /** The context's own; whoever opened it closes it. */
   readonly numberIndex: NumberIndex;
   /** The context's own, likewise. */

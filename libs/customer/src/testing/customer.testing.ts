@@ -37,11 +37,18 @@ export async function openCustomers(change: Partial<CustomerDependencies> = {}):
   const standings = new TestStandings();
   const blindIndex = createBlindIndex(new Uint8Array(32).fill(3));
   const context = await openTestContext(
-    async (folder) => {
+    async (folder, opener) => {
       const numberIndex = openTestNumberIndex(folder);
       const attachments = await openTestAttachments(folder);
       return {
-        definition: customerContext({ blindIndex, numberIndex, attachments, standingOf: standings.of, ...change }),
+        definition: customerContext({
+          opener,
+          blindIndex,
+          numberIndex,
+          attachments,
+          standingOf: standings.of,
+          ...change,
+        }),
         close: async () => void (await Promise.all([numberIndex.close(), attachments.close()])),
       };
     },

@@ -7,7 +7,7 @@ import type { Clock, NewId } from '@taizhang/kernel';
 import type { Leases } from '@taizhang/lease';
 import { createMongoLeases } from '@taizhang/lease/mongo';
 import type { ContextDefinition, ContextServices } from '@taizhang/nest-kit';
-import { createSealer, KeyRotator } from '@taizhang/privacy';
+import { createOpener, createSealer, KeyRotator } from '@taizhang/privacy';
 import { openMongoSubjectKeys } from '@taizhang/privacy/mongo';
 import { openMongoReadModels } from '@taizhang/read-models/mongo';
 import type { Projecting } from '@taizhang/read-models/projecting';
@@ -156,5 +156,13 @@ async function openStore(
   const keyRotator = own(new KeyRotator(keys, keyEncryption));
   const views = mongodb.useDb(names.views(context, TENANT), { useCache: true });
   const readModels = own(await openMongoReadModels({ connection: views }));
-  return { context, log, sealer: createSealer(keys), subjectKeys: keys, keyRotator, readModels };
+  return {
+    context,
+    log,
+    sealer: createSealer(keys),
+    opener: createOpener(keys),
+    subjectKeys: keys,
+    keyRotator,
+    readModels,
+  };
 }

@@ -1,7 +1,13 @@
 import type { EventLog } from '@taizhang/event-log';
 import { openSqliteEventLog } from '@taizhang/event-log/sqlite';
 import type { Clock, NewId } from '@taizhang/kernel';
-import { createSealer, KeyRotator, type KeyEncryptionKeySource, type SubjectKeyStore } from '@taizhang/privacy';
+import {
+  createOpener,
+  createSealer,
+  KeyRotator,
+  type KeyEncryptionKeySource,
+  type SubjectKeyStore,
+} from '@taizhang/privacy';
 import { openSqliteSubjectKeys } from '@taizhang/privacy/sqlite';
 import { openSqliteReadModels } from '@taizhang/read-models/sqlite';
 import type { Closing } from '../closing.js';
@@ -28,7 +34,15 @@ export async function openContextStore(context: string, options: ContextStoreOpt
   const keys = own(await openSubjectKeys(context, options));
   const keyRotator = own(new KeyRotator(keys, options.keyEncryption));
   const readModels = await openStoreFile(folder.readModels(context), (path) => openSqliteReadModels({ path }));
-  return { context, log, sealer: createSealer(keys), subjectKeys: keys, keyRotator, readModels: own(readModels) };
+  return {
+    context,
+    log,
+    sealer: createSealer(keys),
+    opener: createOpener(keys),
+    subjectKeys: keys,
+    keyRotator,
+    readModels: own(readModels),
+  };
 }
 
 async function openLog(context: string, options: ContextStoreOptions): Promise<EventLog> {

@@ -52,6 +52,18 @@ describe('the embedded engine', () => {
     await again.close();
   });
 
+  it('S1-10 gives use cases nothing that opens what is sealed', async () => {
+    const engine = await openEmbeddedEngine(options);
+    const none = { projections: [], reactions: [], useCases: [], events: {} };
+    const services = engine.servicesOf({ name: 'intake', ...none });
+    expect(Object.keys(services).toSorted()).toEqual([
+      ...['clock', 'context', 'executor', 'log', 'newId', 'pseudonym', 'readModels', 'sealer', 'subjectKeys', 'tenant'],
+    ]);
+    expect(Object.keys(services.sealer).toSorted()).toEqual(['isSealOf', 'seal', 'sealFile', 'sealerOf']);
+    expect(Object.keys(services.subjectKeys).toSorted()).toEqual(['destroy', 'destroyed']);
+    await engine.close();
+  });
+
   it('lets go of every file when it is closed, and of what it was given', async () => {
     const engine = await openEmbeddedEngine(options);
     let closed = 0;

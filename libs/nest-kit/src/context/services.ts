@@ -11,8 +11,9 @@ export interface ContextServices {
   readonly executor: Executor;
   readonly log: EventLog;
   readonly readModels: ReadModels;
+  /** Seals, and opens nothing. */
   readonly sealer: Sealer;
-  /** For destroying them; what opens text is the sealer. */
+  /** For destroying them; there is no way to a key from here. */
   readonly subjectKeys: Pick<SubjectKeys, 'destroy' | 'destroyed'>;
   readonly clock: Clock;
   readonly newId: NewId;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { encodeEntry } from '@taizhang/event-log';
 import { z } from 'zod';
-import { exampleContext } from '../testing/example-context.testing.js';
+import { exampleContext, openers } from '../testing/example-context.testing.js';
 import { exampleServices, type ExampleServices } from '../testing/example-services.testing.js';
 import { EventCodec } from './event-codec.js';
 
@@ -28,7 +28,7 @@ describe('the event codec', () => {
   it('seals personal fields under the subject for their very place, and nothing else', async () => {
     const { type, v, data } = await codec.encode(arrived, place);
     expect({ type, v, ...data }).toMatchObject({ type: 'VisitorArrived', v: 1, subjectId: 'v-1', occurredAt: at });
-    expect(await services.sealer.unseal({ ...place, field: 'name' }, String(data.name))).toBe('Chen Wei');
+    expect(await openers.get(services.sealer)?.unseal({ ...place, field: 'name' }, String(data.name))).toBe('Chen Wei');
   });
 
   it('refuses an event that breaks its schema', () =>

@@ -1,3 +1,4 @@
+import type { Opener, Sealer } from '@taizhang/privacy';
 import { DomainError, instant, unreachable, type Decider, type EventsOf, type Message } from '@taizhang/kernel';
 import { z } from 'zod';
 import { answerOf, commandAnswer } from '../context/command-answer.js';
@@ -87,6 +88,9 @@ const leaveBuilding = useCase({
   },
 });
 
+/** What opens what a sealer has sealed; given to the example when its services are made. */
+export const openers = new WeakMap<Sealer, Opener>();
+
 const showVisit = useCase({
   kind: 'query',
   name: 'visit',
@@ -99,11 +103,13 @@ const showVisit = useCase({
   answer: z.strictObject({ status: z.enum(['inside', 'gone']), name: z.string() }),
   refusals: ['VISIT_UNKNOWN'],
   async handle({ params }, { executor, sealer }) {
+    const opener = openers.get(sealer);
+    if (opener === undefined) throw new TypeError('these services are not those of the example');
     const { state, events: history } = await executor.load(visit, params.visit);
     const [arrival] = history;
     if (state === 'none' || arrival?.type !== 'VisitorArrived') throw new DomainError('VISIT_UNKNOWN', 'no such visit');
     const place = { stream: streamOf(visit, params.visit), version: arrival.version, field: 'name' };
-    return { status: state, name: await sealer.unseal(place, arrival.data.name) };
+    return { status: state, name: await opener.unseal(place, arrival.data.name) };
   },
 });
 

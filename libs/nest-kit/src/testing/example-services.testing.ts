@@ -5,13 +5,13 @@ import type { EventLog } from '@taizhang/event-log';
 import { openSqliteEventLog } from '@taizhang/event-log/sqlite';
 import { testIdentity } from '@taizhang/event-log/testing';
 import { uuidV7 } from '@taizhang/kernel';
-import { createBlindIndex, createSealer } from '@taizhang/privacy';
+import { createBlindIndex, createOpener, createSealer } from '@taizhang/privacy';
 import { openSqliteSubjectKeys } from '@taizhang/privacy/sqlite';
 import { openSqliteReadModels } from '@taizhang/read-models/sqlite';
 import type { ContextServices } from '../context/services.js';
 import { EventCodec } from '../execution/event-codec.js';
 import { Executor } from '../execution/executor.js';
-import { exampleContext } from './example-context.testing.js';
+import { exampleContext, openers } from './example-context.testing.js';
 
 export const NOW = Date.parse('2026-03-02T09:00:00.000Z');
 
@@ -39,6 +39,7 @@ export async function exampleServices(through: (log: EventLog) => EventLog = (lo
   const keys = openSqliteSubjectKeys({ path: path('keys'), keyEncryptionKeys, context: 'example/main' });
   const readModels = openSqliteReadModels({ path: path('read-models') });
   const sealer = createSealer(keys);
+  openers.set(sealer, createOpener(keys));
   const codec = new EventCodec('example', exampleContext.events, sealer);
   const blindIndex = createBlindIndex(new Uint8Array(32).fill(9));
   return {

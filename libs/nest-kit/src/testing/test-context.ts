@@ -6,6 +6,7 @@ import { createEmbeddedFeed, openSqliteFeedStore } from '@taizhang/event-feed/em
 import { eventually } from '@taizhang/event-feed/testing';
 import type { EventLog } from '@taizhang/event-log';
 import { instant, type Message } from '@taizhang/kernel';
+import type { Opener } from '@taizhang/privacy';
 import { startProjecting } from '@taizhang/read-models/projecting';
 import type { ContextDefinition } from '../context/context-definition.js';
 import type { ContextServices } from '../context/services.js';
@@ -25,6 +26,8 @@ export interface TestContext {
   readonly folder: string;
   readonly clock: TestClock;
   readonly services: ContextServices;
+  /** What the context was given to open sealed text with. */
+  readonly opener: Opener;
   /** Asks a use case by name, as HTTP would: who may ask, schemas both ways, declared refusals only. */
   ask<Answer>(useCase: string, request?: TestRequest): Promise<Answer>;
   /** Appends a fact to the log of a neighbour, sealed as that neighbour would. */
@@ -44,22 +47,28 @@ export interface Subject {
   readonly close?: () => Promise<void>;
 }
 
-/** @param define makes the context; whatever it opens goes into the folder */
+/** @param define makes the context; whatever it opens goes into the folder. The opener works once this has answered. */
 export async function openTestContext(
-  define: (folder: string) => Subject | Promise<Subject>,
+  define: (folder: string, opener: Opener) => Subject | Promise<Subject>,
   neighbours: Neighbours = {},
 ): Promise<TestContext> {
   const folder = await mkdtemp(join(tmpdir(), 'taizhang-context-'));
-  const { definition, close } = await define(folder);
+  const opening = Promise.withResolvers<Opener>();
+  const opener: Opener = {
+    unseal: async (...asked) => (await opening.promise).unseal(...asked),
+    unsealFile: async (...asked) => (await opening.promise).unsealFile(...asked),
+  };
+  const { definition, close } = await define(folder, opener);
   const clock = new TestClock();
   const place = { folder, clock, newId: testIds(clock) };
   const store = await openTestStore({ ...place, context: definition.name, events: definition.events });
+  opening.resolve(store.opener);
   const others = await Promise.all(
     Object.entries(neighbours).map(([context, events]) => openTestStore({ ...place, context, events })),
   );
   const feed = await startFeed(definition, store, others);
   return {
-    ...{ folder, clock, services: store.services },
+    ...{ folder, clock, opener, services: store.services },
     ask: (useCase, request) => ask({ definition, services: store.services }, useCase, request),
     tell: (context, stream, fact) => tell(others, { context, stream, fact }),
     stopWrites: () => stopWrites(testLogFile(folder, definition.name)),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openSqliteEventLog } from '@taizhang/event-log/sqlite';
 import { testIdentity } from '@taizhang/event-log/testing';
 import type { Clock, NewId } from '@taizhang/kernel';
-import { createBlindIndex, createSealer } from '@taizhang/privacy';
+import { createBlindIndex, createOpener, createSealer, type Opener } from '@taizhang/privacy';
 import { openSqliteSubjectKeys } from '@taizhang/privacy/sqlite';
 import { openSqliteReadModels } from '@taizhang/read-models/sqlite';
 import type { ContextServices } from '../context/services.js';
@@ -20,6 +20,7 @@ export interface TestStoreOptions {
 /** Log, subject keys and read models of one context in files of its own. */
 export interface TestStore {
   readonly services: ContextServices;
+  readonly opener: Opener;
   readonly events: ZodEventCatalogue;
   close(): Promise<void>;
 }
@@ -48,12 +49,12 @@ export async function openTestStore({ folder, context, events, clock, newId }: T
       log,
       readModels,
       sealer,
-      subjectKeys: keys,
+      subjectKeys: { destroy: (...asked) => keys.destroy(...asked), destroyed: (...asked) => keys.destroyed(...asked) },
       clock,
       newId,
       pseudonym,
     },
-    events,
+    ...{ events, opener: createOpener(keys) },
     async close() {
       await Promise.all([log.close(), readModels.close(), keys.close()]);
     },

@@ -1,5 +1,5 @@
 import type { ContextDefinition } from '@taizhang/nest-kit';
-import type { SecretTexts } from '@taizhang/privacy';
+import type { Opener, SecretTexts } from '@taizhang/privacy';
 import { organisationEvents } from '../contract/index.js';
 import { issueAdministrator, type AdministratorCredential } from './administrator.js';
 import { PASSWORD_RULES, type PasswordRules } from '../domain/password.policy.js';
@@ -22,6 +22,8 @@ export interface OrganisationDependencies {
   readonly administrator: AdministratorCredential;
   /** Where accounts keep what is not for the log. */
   readonly secrets: SecretTexts;
+  /** Opens what accounts keep; no use case is made with it. */
+  readonly opener: Opener;
   readonly signIn?: SignInPolicy;
   readonly passwordRules?: PasswordRules;
   /** The company's own; every other network is public (S1-61). */
@@ -51,9 +53,9 @@ export function organisationContext(dependencies: OrganisationDependencies): Con
 }
 
 function accountParts(issuer: TokenIssuer, dependencies: OrganisationDependencies): AccountParts {
-  const { secrets, signIn, passwordRules, networks, untilForgotten } = dependencies;
+  const { secrets: texts, opener, signIn, passwordRules, networks, untilForgotten } = dependencies;
   return {
-    ...{ issuer, secrets },
+    ...{ issuer, secrets: { texts, opener } },
     policy: signIn ?? SIGN_IN_POLICY,
     passwordRules: passwordRules ?? PASSWORD_RULES,
     failedAddresses: new FailedAddresses(),

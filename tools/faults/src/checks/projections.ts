@@ -32,20 +32,31 @@ export async function projectionsOf(
   return definitions.map(({ name, projections }) => [name, projections]);
 }
 
+/** What projects opens nothing. */
+const NONE = {
+  unseal: () => Promise.reject(new TypeError('a projection opens nothing')),
+  unsealFile: () => Promise.reject(new TypeError('a projection opens nothing')),
+};
+
 async function organisation({ dataFolder, namespace }: Cluster, connection: Connection): Promise<ContextDefinition> {
   const folder = join(dataFolder, 'secrets', 'organisation');
   const key = await loadEd25519Key(join(folder, 'token-issuer.pem'));
   const administrator = await loadAdministrator(join(folder, 'administrator.json'));
   const tokens = { key, issuer: tokenIssuerName(DEPLOYMENT), audience: TOKEN_AUDIENCE };
   const database = connection.useDb(clusterNames(namespace).database('organisation', TENANT));
-  return organisationContext({ tokens, administrator, secrets: openMongoSecretTexts({ connection: database }) });
+  return organisationContext({
+    tokens,
+    administrator,
+    secrets: openMongoSecretTexts({ connection: database }),
+    opener: NONE,
+  });
 }
 
 function customer({ namespace }: Cluster, connection: Connection): ContextDefinition {
   const database = connection.useDb(clusterNames(namespace).database('customer', TENANT));
   const numberIndex = openMongoNumberIndex({ connection: database });
   return customerContext({
-    ...{ blindIndex: createBlindIndex(randomBytes(32)), numberIndex },
+    ...{ blindIndex: createBlindIndex(randomBytes(32)), numberIndex, opener: NONE },
     attachments: openMongoAttachments({ connection: database }),
     standingOf: () => Promise.resolve(undefined),
   });

@@ -36,9 +36,8 @@ async function look(asked: Look, looking: Looking, context: GatewayContext): Pro
   if ('code' in recorded) return refuse(place, recorded);
   const permitted = new Set('shown' in judgement ? judgement.shown.flatMap((group) => group.customerIds) : []);
   const customerIds = asked.customerIds.filter((customerId) => permitted.has(customerId));
-  const { services } = context;
-  const receipt = await receiptOf(recorded, services);
-  return permitOf({ accessId: place.accessId, customerIds, receipt }, services.sealer);
+  const receipt = await receiptOf(recorded, context.services);
+  return permitOf({ accessId: place.accessId, customerIds, receipt }, context.parts.opener);
 }
 
 interface Tying {

@@ -1,11 +1,11 @@
 import type { RecordedEvent } from '@taizhang/kernel';
-import { unsealField, type Sealer } from '@taizhang/privacy';
+import { unsealField, type Opener } from '@taizhang/privacy';
 import type { Permit } from './access-gateway.js';
 
 /** A permit that opens what its record names, and nothing else. */
 export function permitOf(
   recorded: Omit<Permit, 'open' | 'openFile'>,
-  sealer: Pick<Sealer, 'unseal' | 'unsealFile'>,
+  opener: Pick<Opener, 'unseal' | 'unsealFile'>,
 ): Permit {
   const subjects = new Set(recorded.customerIds);
 
@@ -17,11 +17,11 @@ export function permitOf(
     ...recorded,
     async openFile({ subjectId, attachmentId }, sealed): Promise<Uint8Array> {
       requirePermitted(subjectId);
-      return sealer.unsealFile({ subject: subjectId, attachmentId }, sealed);
+      return opener.unsealFile({ subject: subjectId, attachmentId }, sealed);
     },
     async open({ stream, version, data }: RecordedEvent, field: string): Promise<string> {
       requirePermitted(subjectOf(data));
-      const text = await unsealField({ stream, version, data: { ...data }, field }, sealer);
+      const text = await unsealField({ stream, version, data: { ...data }, field }, opener);
       if (text === undefined) throw new RangeError(`the fact has no field ${field}`);
       return text;
     },

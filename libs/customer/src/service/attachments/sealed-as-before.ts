@@ -20,8 +20,8 @@ export async function sealedAsBefore(
   const { subjectId: subject, attachmentId, sealedSha256 } = earlier;
   const sealed = await attachments.find(subject, sealedSha256).catch(undefinedIfBroken);
   if (sealed === undefined) return undefined;
-  const before = await services.sealer.unsealFile({ subject, attachmentId }, sealed);
-  return Buffer.compare(before, bytes) === 0 ? sealedSha256 : undefined;
+  const isSame = await services.sealer.isSealOf({ subject, attachmentId }, sealed, bytes);
+  return isSame ? sealedSha256 : undefined;
 }
 
 function undefinedIfBroken(error: unknown): undefined {

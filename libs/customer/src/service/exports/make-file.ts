@@ -4,7 +4,7 @@ import { createExportFingerprint, sealForEscrow, type EscrowKey } from '@taizhan
 import type { ExportMade, ExportRequested } from '../../domain/exports/export.commands.js';
 import type { Permit } from '../access/access-gateway.js';
 import { readDossier, type Dossier } from '../dossier/read-dossier.js';
-import { canaryDossier } from './plant-canaries.js';
+import type { OpenCanary } from './open-canary.js';
 import { renderCsv, renderHtml } from './render-export.js';
 
 const KEY_BYTES = 32;
@@ -14,6 +14,7 @@ export interface FileOrder {
   readonly permit: Permit;
   readonly canaryIds: readonly string[];
   readonly escrow: EscrowKey;
+  readonly openCanary: OpenCanary;
   readonly at: string;
 }
 
@@ -43,13 +44,13 @@ export async function makeFile(order: FileOrder, services: ContextServices): Pro
 }
 
 async function dossiersOf(
-  { request: { fields, purpose }, permit, canaryIds }: FileOrder,
+  { request: { fields, purpose }, permit, canaryIds, openCanary }: FileOrder,
   services: ContextServices,
 ): Promise<ReadonlyMap<string, Dossier>> {
   const dossiers = new Map<string, Dossier>();
   for (const customerId of permit.customerIds) {
     dossiers.set(customerId, await readDossier(customerId, { fields, purpose }, { permit, services }));
   }
-  for (const canaryId of canaryIds) dossiers.set(canaryId, await canaryDossier(canaryId, services));
+  for (const canaryId of canaryIds) dossiers.set(canaryId, await openCanary(canaryId, services));
   return dossiers;
 }

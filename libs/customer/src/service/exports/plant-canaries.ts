@@ -1,10 +1,7 @@
-import { DomainError, type RecordedEvent } from '@taizhang/kernel';
+import { DomainError } from '@taizhang/kernel';
 import type { Cause, ContextServices } from '@taizhang/nest-kit';
-import { unsealField } from '@taizhang/privacy';
-import type { CanaryRegistered } from '../../domain/exports/export.commands.js';
 import type { CanaryRefusal } from '../../domain/exports/canary.decider.js';
 import type { ExportRefusal } from '../../domain/exports/export.decider.js';
-import type { Dossier } from '../dossier/read-dossier.js';
 import { canaries } from '../projections/canaries.projection.js';
 import { canary } from './aggregates.js';
 
@@ -40,27 +37,6 @@ export async function plantCanaries(
   }
   if (own.length >= needed) return own.slice(0, needed);
   throw new DomainError<ExportRefusal>('EXPORT_CANARIES_SHORT', 'there are too few canaries for so many rows');
-}
-
-/** The row that a canary makes. What it says is the company's own invention and tells about nobody. */
-export async function canaryDossier(canaryId: string, { executor, sealer }: ContextServices): Promise<Dossier> {
-  const { events } = await executor.load(canary, canaryId);
-  const registered = events.find((fact) => fact.type === 'CanaryRegistered');
-  if (registered === undefined) throw new TypeError('a planted canary was never registered');
-  const open = (field: string) => opened(registered, field, sealer);
-  const { archiveKind, filedAt } = registered.data;
-  const [name, phoneNumbers, businessNeed] = await Promise.all([open('name'), open('number'), open('businessNeed')]);
-  return { name, phoneNumbers, archiveKind, filedAt, businessNeed };
-}
-
-async function opened(
-  { stream, version, data }: RecordedEvent<CanaryRegistered>,
-  field: string,
-  sealer: ContextServices['sealer'],
-): Promise<string> {
-  const text = await unsealField({ stream, version, data: { ...data }, field }, sealer);
-  if (text === undefined) throw new TypeError(`a canary has no ${field}`);
-  return text;
 }
 
 function falseIfTaken(error: unknown): false {

@@ -11,18 +11,18 @@ export function nameIndexValue(name: string, blindIndex: BlindIndex): string | u
 }
 
 /** Makes a customer findable by name, by every name that was ever recorded. Goes with the numbers when the key is destroyed. */
-export const indexName = ({ blindIndex, numberIndex }: CustomerDependencies) =>
+export const indexName = ({ blindIndex, numberIndex, opener }: CustomerDependencies) =>
   reactionTo<CustomerEvent>('customer')({
     name: 'when-customer-named.index-name',
     types: ['CustomerRegistered', 'ArchiveFieldsRecorded'],
-    async react({ type, stream, version, data }, { sealer }) {
+    async react({ type, stream, version, data }) {
       const field = type === 'CustomerRegistered' ? 'name' : 'values.name';
-      const name = await unsealField({ stream, version, data, field }, sealer).catch(undefinedIfDestroyed);
+      const name = await unsealField({ stream, version, data, field }, opener).catch(undefinedIfDestroyed);
       const value = name === undefined ? undefined : nameIndexValue(name, blindIndex);
       if (value === undefined) return;
       await numberIndex.add(value, data.subjectId);
       // The key may have gone between the two steps, and with it the rows, before this one was added.
-      const still = await unsealField({ stream, version, data, field }, sealer).catch(undefinedIfDestroyed);
+      const still = await unsealField({ stream, version, data, field }, opener).catch(undefinedIfDestroyed);
       if (still === undefined) await numberIndex.removeSubject(data.subjectId);
     },
   });

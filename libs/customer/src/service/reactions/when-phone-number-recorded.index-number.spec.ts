@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { recordedEvent } from '@taizhang/event-log';
 import type { RecordedEvent } from '@taizhang/kernel';
-import { causedBy, type ContextServices } from '@taizhang/nest-kit';
+import { causedBy } from '@taizhang/nest-kit';
 import { openTestNumberIndex } from '@taizhang/nest-kit/testing';
-import { createBlindIndex, PrivacyError, type NumberIndex } from '@taizhang/privacy';
+import { createBlindIndex, PrivacyError, type NumberIndex, type Opener } from '@taizhang/privacy';
 import { CUSTOMER, E164, openCustomers, type TestCustomers } from '../../testing/customer.testing.js';
 import { indexNumber } from './when-phone-number-recorded.index-number.js';
 
@@ -29,25 +29,25 @@ describe('a recorded number', () => {
     await customers.close();
   });
 
-  const react = (services: ContextServices) => {
-    const reaction = indexNumber({ blindIndex, numberIndex });
-    return reaction.react(recorded, services, causedBy(recorded, reaction.name));
+  const react = (opener: Opener = customers.opener) => {
+    const reaction = indexNumber({ blindIndex, numberIndex, opener });
+    return reaction.react(recorded, customers.services, causedBy(recorded, reaction.name));
   };
 
   it('S0-7 is findable by its blind value, however often it is told', async () => {
-    await react(customers.services);
-    await react(customers.services);
+    await react();
+    await react();
     expect(await numberIndex.find(blindIndex.of(E164))).toEqual([CUSTOMER]);
   });
 
   it('S1-65 is not indexed once it is destroyed', async () => {
     const unseal = () => Promise.reject(new PrivacyError('SUBJECT_KEY_DESTROYED', 'destroyed'));
-    await react({ ...customers.services, sealer: { ...customers.services.sealer, unseal } });
+    await react({ ...customers.opener, unseal });
     expect(await numberIndex.find(blindIndex.of(E164))).toEqual([]);
   });
 
   it('is told again when the index cannot be reached', async () => {
     await numberIndex.close();
-    await expect(react(customers.services)).rejects.toEqual(expect.objectContaining({ code: 'NUMBER_INDEX_CLOSED' }));
+    await expect(react()).rejects.toEqual(expect.objectContaining({ code: 'NUMBER_INDEX_CLOSED' }));
   });
 });

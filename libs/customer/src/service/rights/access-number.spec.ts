@@ -114,9 +114,11 @@ describe('the number of an access', () => {
   it(
     'is each of 10,000 customers’ own, whom one look names in entries of one commit that fit',
     async () => {
-      const { services } = customers;
+      const { services, opener } = customers;
       const customerIds = Array.from({ length: 10_000 }, (_, index) => `KH-${String(index).padStart(8, '0')}`);
-      const gateway = createGateways({ standingOf: customers.standings.of, grantsOf, rates: ratesTimes(1) })(services);
+      const gateway = createGateways({ standingOf: customers.standings.of, opener, grantsOf, rates: ratesTimes(1) })(
+        services,
+      );
       const caller: Caller = { personId: 'TOVA', roles: ['auditor'], tenant: services.tenant, tokenId: 't-1' };
       const cause = { commitId: services.newId(), actor: 'TOVA', correlationId: services.newId() };
       const looking = { caller, cause, now: instant(services.clock.now()) };

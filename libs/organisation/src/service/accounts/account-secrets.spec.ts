@@ -7,9 +7,9 @@ import { joining, organisationWith } from '../../testing/organisation.testing.js
 describe('what an account keeps beside the log', () => {
   it('is sealed in its store, and opens for its own person only', async () => {
     let secrets = openTestSecretTexts();
-    const organisation = await openTestContext((folder) => {
+    const organisation = await openTestContext((folder, opener) => {
       secrets = openTestSecretTexts(folder);
-      return { definition: organisationWith([], { secrets }), close: () => secrets.close() };
+      return { definition: organisationWith([], { secrets, opener }), close: () => secrets.close() };
     });
     for (const personId of ['YITZ', 'AVNI']) await organisation.ask('record-joining', joining({ personId }));
     await activate(organisation);

@@ -1,6 +1,5 @@
 import { DomainError } from '@taizhang/kernel';
-import type { ContextServices } from '@taizhang/nest-kit';
-import { PrivacyError, type SecretTexts } from '@taizhang/privacy';
+import { PrivacyError, type Opener, type Sealer, type SecretTexts } from '@taizhang/privacy';
 import { z } from 'zod';
 import type { AccountState } from '../../domain/account.state.js';
 
@@ -23,14 +22,20 @@ export type FactorSecrets = z.infer<typeof factorSecrets>;
 const NONE: AccountSecrets = { passwords: {}, factors: {} };
 const MAX_CONFLICTS = 5;
 
+/** Where secrets of accounts are kept, and what opens them. */
+export interface KeptSecrets {
+  readonly texts: SecretTexts;
+  readonly opener: Pick<Opener, 'unseal'>;
+}
+
 /**
  * What an account keeps beside the log, sealed under the person's key: whoever has the store has nothing to guess at, and
  * with the key of the person it is gone. Which of it counts, the log says.
  */
 export class SecretsOfAccounts {
   constructor(
-    private readonly texts: SecretTexts,
-    private readonly sealer: ContextServices['sealer'],
+    private readonly kept: KeptSecrets,
+    private readonly sealer: Sealer,
   ) {}
 
   /** Empty where nothing was ever kept, or the person's key was destroyed. */
@@ -48,20 +53,20 @@ export class SecretsOfAccounts {
         factors: { ...kept.factors, ...added.factors },
       };
       const sealed = await this.sealer.seal(personId, placeOf(personId), JSON.stringify(next));
-      if (await this.texts.replace(personId, sealed, revision)) return;
+      if (await this.kept.texts.replace(personId, sealed, revision)) return;
     }
     throw new DomainError('STREAM_BUSY', 'others keep changing this; try again');
   }
 
   private async read(personId: string): Promise<{ readonly secrets: AccountSecrets; readonly revision: number }> {
-    const found = await this.texts.find(personId);
+    const found = await this.kept.texts.find(personId);
     if (found === undefined) return { secrets: NONE, revision: 0 };
     return { secrets: await this.unsealed(personId, found.text), revision: found.revision };
   }
 
   private async unsealed(personId: string, sealed: string): Promise<AccountSecrets> {
     try {
-      return accountSecrets.parse(JSON.parse(await this.sealer.unseal(placeOf(personId), sealed)));
+      return accountSecrets.parse(JSON.parse(await this.kept.opener.unseal(placeOf(personId), sealed)));
     } catch (error) {
       if (error instanceof PrivacyError && error.code === 'SUBJECT_KEY_DESTROYED') return NONE;
       throw error;

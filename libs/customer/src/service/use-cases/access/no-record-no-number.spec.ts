@@ -32,7 +32,7 @@ const PATIENCE_MS = 30_000;
 it.each(['reveal', 'search'] as const)(
   'S1-10 a %s shows nothing while the log cannot persist, and goes on once it can',
   async (look) => {
-    const unseal = jest.spyOn(customers.services.sealer, 'unseal');
+    const unseal = jest.spyOn(customers.opener, 'unseal');
     const resumeWrites = customers.stopWrites();
     await expect(looks[look]()).rejects.toEqual(expect.objectContaining({ code: 'LOG_UNAVAILABLE' }));
     expect(unseal).not.toHaveBeenCalled();

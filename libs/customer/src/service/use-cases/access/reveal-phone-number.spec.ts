@@ -55,9 +55,9 @@ describe('a reveal', () => {
 
   it('S1-10 is on record before the number is unsealed', async () => {
     const onRecord: number[] = [];
-    const { sealer } = customers.services;
-    const unseal = sealer.unseal.bind(sealer);
-    const spy = jest.spyOn(sealer, 'unseal').mockImplementation(async (place, sealed) => {
+    const { opener } = customers;
+    const unseal = opener.unseal.bind(opener);
+    const spy = jest.spyOn(opener, 'unseal').mockImplementation(async (place, sealed) => {
       onRecord.push((await accesses()).length);
       return unseal(place, sealed);
     });
@@ -89,7 +89,7 @@ describe('a reveal', () => {
     ['ACCESS_REASON_TOO_LONG', { body: { purpose: 'revisit', reason: '话'.repeat(1500) } }, { purpose: 'revisit' }],
     ['PHONE_NUMBER_UNKNOWN', { params: { ...params, phoneNumberId: 'n-2' } }, { phoneNumberId: 'n-2' }],
   ])('S0-10 S1-10 refused with %s is on record too', async (code, change, data) => {
-    const unseal = jest.spyOn(customers.services.sealer, 'unseal');
+    const unseal = jest.spyOn(customers.opener, 'unseal');
     await expect(reveal(change)).rejects.toEqual(refusedWith(code));
     expect(await accesses()).toMatchObject([
       { type: 'AccessRefused', actor: 'YITZ', data: { personId: 'YITZ', code, ...data } },
@@ -113,7 +113,7 @@ describe('a reveal', () => {
     expect(reveal({ body: { ...body, because: 'x' } })).rejects.toEqual(refusedWith('REQUEST_INVALID')));
 
   it('shows nothing when the log is closed', async () => {
-    const unseal = jest.spyOn(customers.services.sealer, 'unseal');
+    const unseal = jest.spyOn(customers.opener, 'unseal');
     await customers.services.log.close();
     await expect(reveal()).rejects.toEqual(refusedWith('LOG_CLOSED'));
     expect(unseal).not.toHaveBeenCalled();

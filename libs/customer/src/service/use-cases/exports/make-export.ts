@@ -13,7 +13,11 @@ import { selectRows } from '../../exports/select-rows.js';
 import { exportParams } from './params.js';
 
 /** Every attempt is a look of its own, on record; the approval is used up by the one file that is answered. */
-export const makeExport = ({ gateway, exportEscrow }: Pick<CustomerParts, 'gateway' | 'exportEscrow'>) =>
+export const makeExport = ({
+  gateway,
+  exportEscrow,
+  openCanary,
+}: Pick<CustomerParts, 'gateway' | 'exportEscrow' | 'openCanary'>) =>
   useCase({
     kind: 'command',
     name: 'make-export',
@@ -45,7 +49,7 @@ export const makeExport = ({ gateway, exportEscrow }: Pick<CustomerParts, 'gatew
       const kind = format === 'csv' ? 'export' : 'print';
       const permit = await gateway(services).look({ kind, customerIds, fields, purpose, reason: body.reason }, asked);
       if (permit.customerIds.length === 0) throw lookRefused('CUSTOMER_UNKNOWN');
-      const { file, proof } = await makeFile({ request, permit, canaryIds, escrow, at: now }, services);
+      const { file, proof } = await makeFile({ request, permit, canaryIds, escrow, openCanary, at: now }, services);
       const data = { exportId, personId, accessId: permit.accessId, ...proof, occurredAt: now };
       const command = { type: 'MakeExport', data } as const;
       // Of two that are asked for at once, one is refused here, and its file never leaves.

@@ -3,13 +3,13 @@ import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { parsePhoneNumber } from '@taizhang/privacy';
 import { registerCanaryBody } from '../../../contract/index.js';
 import { newArchiveNumber } from '../../archive-number.js';
-import type { CustomerDependencies } from '../../customer.dependencies.js';
+import type { CustomerParts } from '../../customer.parts.js';
 import { canary } from '../../exports/aggregates.js';
 import { PHONE_NUMBER_REFUSALS } from '../../phone-number-refusals.js';
 import { canaries } from '../../projections/canaries.projection.js';
 
 /** A number of the company's own; one that a customer has, or that is a canary already, is refused. */
-export const registerCanary = ({ blindIndex, numberIndex }: CustomerDependencies) =>
+export const registerCanary = ({ blindIndex, numberIndex }: Pick<CustomerParts, 'blindIndex' | 'numberIndex'>) =>
   useCase({
     kind: 'command',
     name: 'register-canary',
