@@ -24,6 +24,8 @@ export const sessionEndReason = z.enum([
   'refresh-reused',
   'password-changed',
   'second-factor-changed',
+  /** 设备停用: the device that it ran on was retired. */
+  'device-retired',
 ]);
 
 /** Accounts and their sessions. No password, no hash of one, no seed, no address: those that must be kept are beside the log. */

@@ -14,6 +14,11 @@ export const deviceEvents = {
       occurredAt: instant,
     }),
   },
+  /** A session is about to begin on it, as one on a managed device: whoever retires it ends that one, too. */
+  DeviceUsed: {
+    v: 1,
+    data: z.strictObject({ deviceId: id, personId: id, sessionId: id, expiresAt: instant, occurredAt: instant }),
+  },
   /** For good: what comes back is registered under another id. */
   DeviceRetired: {
     v: 1,

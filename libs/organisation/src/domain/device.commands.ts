@@ -3,8 +3,10 @@ import type { OrganisationFact } from '../contract/organisation.events.js';
 
 export type DeviceRegistered = OrganisationFact<'DeviceRegistered'>;
 export type DeviceRetired = OrganisationFact<'DeviceRetired'>;
-export type DeviceEvent = DeviceRegistered | DeviceRetired;
+export type DeviceUsed = OrganisationFact<'DeviceUsed'>;
+export type DeviceEvent = DeviceRegistered | DeviceUsed | DeviceRetired;
 
 export type RegisterDevice = Message<'RegisterDevice', DeviceRegistered['data']>;
 export type RetireDevice = Message<'RetireDevice', DeviceRetired['data']>;
-export type DeviceCommand = RegisterDevice | RetireDevice;
+export type UseDevice = Message<'UseDevice', DeviceUsed['data']>;
+export type DeviceCommand = RegisterDevice | UseDevice | RetireDevice;

@@ -1,9 +1,22 @@
 import { refusals, sameFacts, unreachable, type Decider } from '@taizhang/kernel';
-import type { DeviceCommand, DeviceEvent, DeviceRegistered, RegisterDevice, RetireDevice } from './device.commands.js';
+import type {
+  DeviceCommand,
+  DeviceEvent,
+  DeviceRegistered,
+  DeviceUsed,
+  RegisterDevice,
+  RetireDevice,
+  UseDevice,
+} from './device.commands.js';
 
 export type DeviceState =
   | { readonly status: 'none' }
-  | { readonly status: 'registered' | 'retired'; readonly registration: DeviceRegistered['data'] };
+  | {
+      readonly status: 'registered' | 'retired';
+      readonly registration: DeviceRegistered['data'];
+      /** Sessions on it that were not over when the last one began. */
+      readonly uses: readonly DeviceUsed['data'][];
+    };
 
 export type DeviceRefusal = 'DEVICE_UNKNOWN' | 'DEVICE_EXISTS' | 'DEVICE_RETIRED';
 
@@ -17,6 +30,8 @@ export const device: Decider<DeviceCommand, DeviceEvent, DeviceState> = {
     switch (command.type) {
       case 'RegisterDevice':
         return register(command, state);
+      case 'UseDevice':
+        return use(command, state);
       case 'RetireDevice':
         return retire(command, state);
       default:
@@ -27,7 +42,9 @@ export const device: Decider<DeviceCommand, DeviceEvent, DeviceState> = {
   evolve(state, event) {
     switch (event.type) {
       case 'DeviceRegistered':
-        return state.status === 'none' ? { status: 'registered', registration: event.data } : state;
+        return state.status === 'none' ? { status: 'registered', registration: event.data, uses: [] } : state;
+      case 'DeviceUsed':
+        return state.status === 'none' ? state : { ...state, uses: usesWith(state.uses, event.data) };
       case 'DeviceRetired':
         return state.status === 'none' ? state : { ...state, status: 'retired' };
       default:
@@ -48,6 +65,16 @@ function register({ data }: RegisterDevice, state: DeviceState): DeviceEvent[] {
   if (state.status === 'retired') throw refuse('DEVICE_RETIRED', `device ${data.deviceId} was retired for good`);
   if (sameFacts(state.registration, data)) return [];
   throw refuse('DEVICE_EXISTS', `device ${data.deviceId} is registered with other facts`);
+}
+
+/** It is used by whom it is for, while it is registered; whoever else has it at hand is on an unmanaged one. */
+function use({ data }: UseDevice, state: DeviceState): DeviceEvent[] {
+  if (deviceClass(state, data.personId) === 'unmanaged' || state.status === 'none') return [];
+  return state.uses.some(({ sessionId }) => sessionId === data.sessionId) ? [] : [{ type: 'DeviceUsed', data }];
+}
+
+function usesWith(uses: readonly DeviceUsed['data'][], used: DeviceUsed['data']): readonly DeviceUsed['data'][] {
+  return [...uses.filter(({ expiresAt }) => Date.parse(expiresAt) > Date.parse(used.occurredAt)), used];
 }
 
 function retire({ data }: RetireDevice, state: DeviceState): DeviceEvent[] {

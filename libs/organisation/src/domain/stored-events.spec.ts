@@ -51,7 +51,9 @@ describe('the stored sample of every event version', () => {
     expect(replay(orgUnit, [stored('OrgUnitCreated')]).status).toBe('open');
     expect(replay(orgUnit, [stored('OrgUnitCreated'), stored('OrgUnitClosed')]).status).toBe('closed');
     expect(replay(device, [stored('DeviceRegistered')]).status).toBe('registered');
-    expect(replay(device, [stored('DeviceRegistered'), stored('DeviceRetired')]).status).toBe('retired');
+    expect(replay(device, [stored('DeviceRegistered'), stored('DeviceUsed'), stored('DeviceRetired')]).status).toBe(
+      'retired',
+    );
     expect(replay(orgTree, [stored('OrgUnitMoved')])).toEqual({ moved: { 'service-desk': 'branch-2' } });
     expect(replay(person, [stored('PersonJoined'), stored('RoleGranted')])).toMatchObject({ roles: ['agent'] });
     expect(replay(person, [stored('PersonJoined'), stored('RoleGranted'), stored('RoleRevoked')])).toMatchObject({

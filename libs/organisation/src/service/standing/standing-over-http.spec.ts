@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   createServiceTokens,
@@ -84,7 +84,7 @@ describe('standing between two processes', () => {
     const token = await tokenOfYitz();
     const stop = new AbortController();
     const looking = (async () => {
-      while (!stop.signal.aborted) await Promise.allSettled([elsewhere(token), setTimeout(1)]);
+      while (!stop.signal.aborted) await Promise.allSettled([elsewhere(token), setImmediate()]);
     })(); // somebody who looks all the time, so that the answer is remembered all the time
     expect(await elsewhere(token)).toMatchObject({ personId: 'YITZ', roles: ['agent'] });
     await about(useCase, body);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createTokenVerifier } from '@taizhang/access';
-import { filesHold, type TestContext } from '@taizhang/nest-kit/testing';
+import { ask, filesHold, type TestContext } from '@taizhang/nest-kit/testing';
 import type { SessionTokens } from '../../../contract/index.js';
 import { activate, factsOf, PASSWORD, signIn } from '../../../testing/accounts.testing.js';
 import {
@@ -19,14 +19,12 @@ const refusedWith = (code: string) => expect.objectContaining({ code });
 const admin = { role: 'administrator', personId: 'boss' } as const;
 
 describe('a session', () => {
+  let definition: ReturnType<typeof organisationWith>;
   let organisation: TestContext;
 
   beforeEach(async () => {
-    organisation = await openOrganisation(
-      organisationWith([], {
-        networks: { office: ['10.1.0.0/16'], vpn: [] },
-      }),
-    );
+    definition = organisationWith([], { networks: { office: ['10.1.0.0/16'], vpn: [] } });
+    organisation = await openOrganisation(definition);
     await organisation.ask('register-device', { ...admin, body: { deviceId: 'PC-7', assigneeId: 'YITZ' } });
     await activate(organisation);
   });
@@ -61,6 +59,45 @@ describe('a session', () => {
     });
     organisation.clock.advance(10 * MINUTE);
     await expect(verify(accessToken)).rejects.toEqual(refusedWith('TOKEN_EXPIRED'));
+  });
+
+  it('S1-61 ends with the device that it runs on, and no other session does', async () => {
+    const retire = () => organisation.ask('retire-device', { ...admin, params: { deviceId: 'PC-7' }, body: {} });
+    await organisation.ask('register-device', { ...admin, body: { deviceId: 'PC-8' } });
+    const onDevice = await signIn(organisation, { deviceId: 'PC-7' });
+    const elsewhere = await signIn(organisation, { deviceId: 'PC-8' });
+    const ended = await signIn(organisation, { deviceId: 'PC-7' });
+    await organisation.ask('end-current-session', { personId: 'YITZ', sessionId: ended.sessionId });
+    await retire();
+    await expect(verify(onDevice.accessToken)).rejects.toEqual(refusedWith('SESSION_ENDED'));
+    await expect(refresh(onDevice.refreshToken)).rejects.toBeDefined();
+    expect(await verify(elsewhere.accessToken)).toMatchObject({ device: { deviceId: 'PC-8', class: 'managed' } });
+    expect((await account()).slice(-1)).toMatchObject([
+      { type: 'SessionEnded', data: { sessionId: onDevice.sessionId, reason: 'device-retired' } },
+    ]);
+    const later = await signIn(organisation, { deviceId: 'PC-7' });
+    await retire();
+    expect(await verify(later.accessToken)).toMatchObject({ device: { class: 'unmanaged' } });
+  });
+
+  it('S1-61 is refused when its device is retired while it begins', async () => {
+    const { services } = organisation;
+    const { executor } = services;
+    const racing = Object.assign(Object.create(executor) as typeof executor, {
+      execute: async (...[asked, cause]: Parameters<typeof executor.execute>) => {
+        if (asked.command.type === 'StartSession') {
+          await organisation.ask('retire-device', { ...admin, params: { deviceId: 'PC-7' }, body: {} });
+        }
+        return executor.execute(asked, cause);
+      },
+    });
+    const body = { personId: 'YITZ', password: PASSWORD, deviceId: 'PC-7' };
+    const signingIn = ask({ definition, services: { ...services, executor: racing } }, 'start-session', { body });
+    await expect(signingIn).rejects.toEqual(refusedWith('ACCESS_SIGN_IN_REFUSED'));
+    expect((await account()).slice(-2)).toMatchObject([
+      { type: 'SessionStarted', data: { device: { class: 'managed' } } },
+      { type: 'SessionEnded', data: { reason: 'device-retired' } },
+    ]);
   });
 
   it('S1-61 of no registered device, or from elsewhere, says so', async () => {

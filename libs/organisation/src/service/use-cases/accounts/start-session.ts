@@ -1,4 +1,4 @@
-import { instant } from '@taizhang/kernel';
+import { DomainError, instant } from '@taizhang/kernel';
 import { useCase, type Cause, type ContextServices } from '@taizhang/nest-kit';
 import { sessionTokens, startSessionBody, type StartSessionBody } from '../../../contract/index.js';
 import type { SessionStarted } from '../../../domain/account.commands.js';
@@ -6,7 +6,7 @@ import type { AccountParts } from '../../accounts/account-parts.js';
 import { rolesOf } from '../../accounts/find-account.js';
 import { recogniser, type Recognised } from '../../accounts/recognise.js';
 import { answerTokens, nextTokens, ownCause } from '../../accounts/session-tokens.js';
-import { account, session } from '../../aggregates.js';
+import { account, device as deviceAggregate, session } from '../../aggregates.js';
 import { deviceClassOf } from '../../devices/device-class-of.js';
 
 export const startSession = (parts: AccountParts) =>
@@ -25,10 +25,11 @@ export const startSession = (parts: AccountParts) =>
       const from = { cause, ...(address !== undefined && { address }) };
       const recognised = await recogniser(parts, services)(shown, from);
       const { personId } = recognised;
-      const device = await deviceOf(body, personId, { parts, services, ...from });
-      const started = sessionOf(recognised, device, { parts, services });
       const asPerson = { ...cause, actor: personId };
-      await start(started, recognised, { parts, services, cause: asPerson });
+      const surroundings = { parts, services, ...from, cause: asPerson };
+      const started = await placed(body, sessionOf(recognised, surroundings), surroundings);
+      await start(started, recognised, surroundings);
+      await requireDevice(started, surroundings);
       const held = (await rolesOf(personId, services)) ?? [];
       const next = nextTokens(started, held, { parts, services });
       const command = { type: 'IssueFirstTokens', data: next.record } as const;
@@ -43,33 +44,51 @@ interface Surroundings {
   readonly services: ContextServices;
 }
 
-/** S1-61: a session carries where it runs, for all that is looked at in it. */
-async function deviceOf(
-  { deviceId }: StartSessionBody,
-  personId: string,
-  { parts, services, address }: Surroundings & { readonly address?: string },
-) {
-  const network = parts.networkOf(address);
-  if (deviceId === undefined) return { deviceId: 'unregistered', class: 'unmanaged', network } as const;
-  return { deviceId, class: await deviceClassOf(deviceId, personId, services), network };
+interface Asking extends Surroundings {
+  readonly cause: Cause;
+  readonly address?: string;
 }
 
-function sessionOf(
-  { personId, secondFactor }: Recognised,
-  device: SessionStarted['data']['device'],
-  { parts, services }: Surroundings,
-): SessionStarted['data'] {
+type Session = SessionStarted['data'];
+
+/** S1-61: a session carries where it runs, for all that is looked at in it; a managed device knows its sessions. */
+async function placed(
+  { deviceId }: StartSessionBody,
+  session: Omit<Session, 'device'>,
+  { parts, services, cause, address }: Asking,
+): Promise<Session> {
+  const network = parts.networkOf(address);
+  if (deviceId === undefined) {
+    return { ...session, device: { deviceId: 'unregistered', class: 'unmanaged', network } };
+  }
+  const { personId, sessionId, expiresAt, occurredAt } = session;
+  const command = { type: 'UseDevice', data: { deviceId, personId, sessionId, expiresAt, occurredAt } } as const;
+  await services.executor.execute({ aggregate: deviceAggregate, id: deviceId, command }, ownCause(cause, services));
+  return { ...session, device: { deviceId, class: await deviceClassOf(deviceId, personId, services), network } };
+}
+
+function sessionOf({ personId, secondFactor }: Recognised, { parts, services }: Surroundings): Omit<Session, 'device'> {
   const now = services.clock.now();
   const expiresAt = instant(now + parts.policy.session.lifetime);
-  const session = { personId, sessionId: services.newId(), device, expiresAt, occurredAt: instant(now) };
+  const session = { personId, sessionId: services.newId(), expiresAt, occurredAt: instant(now) };
   return secondFactor === undefined ? session : { ...session, secondFactor };
+}
+
+/** Whoever retired the device just before the session began could not end it. */
+async function requireDevice({ personId, sessionId, device, occurredAt }: Session, { services, cause }: Asking) {
+  const { deviceId } = device;
+  if (device.class === 'unmanaged' || (await deviceClassOf(deviceId, personId, services)) === 'managed') return;
+  const data = { personId, sessionId, reason: 'device-retired', occurredAt } as const;
+  const command = { type: 'EndSession', data } as const;
+  await services.executor.execute({ aggregate: account, id: personId, command }, ownCause(cause, services));
+  throw new DomainError('ACCESS_SIGN_IN_REFUSED', 'the device was retired meanwhile');
 }
 
 /** Decided once more with what the account has become while the password was checked. */
 async function start(
   started: SessionStarted['data'],
   { personId, account: state, factorId }: Recognised,
-  { parts, services, cause }: Surroundings & { readonly cause: Cause },
+  { parts, services, cause }: Asking,
 ): Promise<void> {
   const { passwordId } = state.password;
   const known = { passwordId, lockout: parts.policy.lockout, ...(factorId !== undefined && { factorId }) };
