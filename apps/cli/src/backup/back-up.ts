@@ -2,30 +2,36 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder } from '@taizhang/engine/folder';
 import { CliError } from '../cli-error.js';
+import { attachmentsIn, copyAttachments } from './attachment-files.js';
 import { sync } from './durable.js';
-import { BACKED_UP, sha256Of, writeManifest, type Manifest } from './manifest.js';
+import { BACKED_UP, DATABASES, sha256Of, writeManifest, type Manifest } from './manifest.js';
 import { copyTogether } from './snapshot.js';
 
 export interface BackupReport {
   readonly folder: string;
+  /** Logs and key stores. */
   readonly files: readonly string[];
+  readonly attachments: number;
   readonly takenAt: string;
 }
 
-/** Copies the data folder's logs and wrapped keys as of one moment into an empty or new folder. */
+/** Copies the data folder's logs and wrapped keys as of one moment, and the attachments that they name, into an empty or new folder. */
 export async function backUp(root: string, target: string): Promise<BackupReport> {
   const { path } = dataFolder(root);
-  const names = BACKED_UP.flatMap((part) => databasesIn(path, part));
+  const names = DATABASES.flatMap((part) => databasesIn(path, part));
   if (names.length === 0) throw new CliError('DATA_FOLDER_UNREADABLE', `${path} holds no logs`);
   makeEmpty(target);
   BACKED_UP.forEach((part) => mkdirSync(join(target, part), { mode: 0o700 }));
   const takenAt = new Date().toISOString();
+  copyAttachments(path, target);
   await copyTogether(names.map((name) => ({ from: join(path, name), to: join(target, name) })));
+  copyAttachments(path, target);
+  const attachments = attachmentsIn(target);
   const files: Manifest['files'] = [];
-  for (const name of names) files.push({ name, sha256: await settled(join(target, name)) });
+  for (const name of [...names, ...attachments]) files.push({ name, sha256: await settled(join(target, name)) });
   BACKED_UP.forEach((part) => sync(join(target, part)));
   writeManifest(target, { format: 1, takenAt, files });
-  return { folder: target, files: names, takenAt };
+  return { folder: target, files: names, attachments: attachments.length, takenAt };
 }
 
 async function settled(copy: string): Promise<string> {

@@ -2,7 +2,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { dataFolder, type EmbeddedEngine } from '@taizhang/engine';
-import { append, DEPLOYMENT, filledFolder, openEngine, spoilLog } from '../testing/data-folder.js';
+import { append, attach, DEPLOYMENT, filledFolder, openEngine, spoilLog } from '../testing/data-folder.js';
 import { scratchFolder } from '../testing/scratch.js';
 import { CONTEXTS } from '../verify/log-report.js';
 import { verifyBackedUp, verifyInFolder } from '../verify/verify-folder.js';
@@ -30,7 +30,7 @@ describe('a backup', () => {
   it('holds every log and every key store, and no secret and nothing derived', async () => {
     const folder = await backUpOf(await filledFolder());
     const names = [...CONTEXTS].sort();
-    expect(readdirSync(folder).sort()).toEqual(['keys', 'logs', 'taizhang-backup.json']);
+    expect(readdirSync(folder).sort()).toEqual(['attachments', 'keys', 'logs', 'taizhang-backup.json']);
     expect(readdirSync(join(folder, 'logs'))).toEqual(names.map((name) => `${name}.main.sqlite`));
     expect(readdirSync(join(folder, 'keys'))).toEqual(names.map((name) => `${name}.sqlite`));
   });
@@ -80,7 +80,7 @@ describe('a restored folder', () => {
     expect(await sizeOf(root)).toBe(6);
     const aside = { root, source: replaced, deployment: DEPLOYMENT, context: 'customer' };
     expect(await verifyBackedUp(aside)).toMatchObject({ ok: true, size: 8 });
-    expect(readdirSync(replaced).sort()).toEqual(['keys', 'logs', 'read-models']);
+    expect(readdirSync(replaced).sort()).toEqual(['attachments', 'keys', 'logs', 'read-models']);
     expect(readdirSync(root)).not.toContain('restoring');
   });
 
@@ -101,6 +101,82 @@ describe('a restored folder', () => {
     writeFileSync(dataFolder(root).witnessed('customer', 'main'), checkpoint);
     await restored(root, source);
     expect(await verifyInFolder(root, DEPLOYMENT, 'customer')).toMatchObject({ firstBad: { kind: 'rollback' } });
+  });
+});
+
+describe('a backup with attachments', () => {
+  const hash = { kept: '', later: '' };
+  const attached = async () => {
+    const root = await filledFolder();
+    const engine = await openEngine(root);
+    hash.kept = await attach(engine, 'KH-1', 'a-1');
+    await engine.close();
+    writeFileSync(join(filesOf(root), 'of-KH-1', `${'a'.repeat(64)}.00.unfinished`), 'cut off by a crash');
+    return root;
+  };
+  const filesOf = (root: string) => dataFolder(root).attachments('customer');
+  const filesIn = (root: string) =>
+    readdirSync(join(root, 'attachments'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name);
+
+  it('holds those that are whole, and restores them beside the log that names them', async () => {
+    const root = await attached();
+    const backup = await backUp(root, join(scratchFolder(), 'backup'));
+    expect(backup).toMatchObject({ attachments: 1, files: { length: 12 } });
+    expect(filesIn(backup.folder)).toEqual([hash.kept]);
+    const engine = await openEngine(root);
+    hash.later = await attach(engine, 'KH-1', 'a-2');
+    await engine.close();
+    rmSync(join(filesOf(root), 'of-KH-1', hash.kept));
+    const { replaced, attachments } = await restored(root, backup.folder);
+    expect([attachments, filesIn(root), filesIn(replaced)]).toEqual([
+      1,
+      [hash.kept],
+      expect.arrayContaining([hash.later]),
+    ]);
+    expect(await verifyInFolder(root, DEPLOYMENT, 'customer')).toMatchObject({ attachments: { ok: true, named: 1 } });
+  });
+
+  it('holds every one that its log names, also while others are filed', async () => {
+    const root = await attached();
+    const engine = await openEngine(root);
+    let stop = false;
+    const filing = (async () => {
+      for (let number = 0; !stop; number++) await attach(engine, `KH-${number % 3}`, `b-${number}`);
+    })();
+    const backups: string[] = [];
+    for (let count = 0; count < 4; count++) backups.push(await backUpOf(root));
+    stop = true;
+    await filing;
+    await engine.close();
+    const named: number[] = [];
+    for (const source of backups) {
+      await restored(root, source);
+      const { attachments } = await verifyInFolder(root, DEPLOYMENT, 'customer');
+      expect(attachments).toMatchObject({ ok: true });
+      named.push(attachments?.named ?? 0);
+    }
+    expect(new Set(named).size).toBeGreaterThan(1);
+  }, 60_000);
+
+  it.each<[string, (file: string) => void]>([
+    ['was changed', (file) => spoil(file)],
+    ['is missing', (file) => rmSync(file)],
+  ])('is refused when one %s, and nothing is changed', async (_how, damage) => {
+    const root = await attached();
+    const source = await backUpOf(root);
+    damage(join(source, 'attachments', 'customer', 'of-KH-1', hash.kept));
+    const before = contentOf(root);
+    await expect(restored(root, source)).rejects.toMatchObject({ code: 'BACKUP_UNUSABLE', exitCode: 3 });
+    expect(contentOf(root)).toEqual(before);
+  });
+
+  it('is refused when its manifest names a place outside', async () => {
+    const root = await attached();
+    const source = await backUpOf(root);
+    edit(source, `attachments/customer/of-KH-1/${hash.kept}`, `attachments/customer/../../${hash.kept}`);
+    await expect(restored(root, source)).rejects.toMatchObject({ code: 'BACKUP_UNUSABLE' });
   });
 });
 

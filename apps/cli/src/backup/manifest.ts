@@ -4,12 +4,18 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { CliError } from '../cli-error.js';
+import { ATTACHMENT_NAME } from './attachment-files.js';
 import { sync } from './durable.js';
 
 const MANIFEST = 'taizhang-backup.json';
 
-/** What a backup holds: the logs, and apart from them the wrapped keys of their subjects. No secrets, nothing derived. */
-export const BACKED_UP = ['logs', 'keys'] as const;
+/** What a backup holds in databases: the logs, and apart from them the wrapped keys of their subjects. */
+export const DATABASES = ['logs', 'keys'] as const;
+
+/** What a backup holds, sealed attachments included. No secrets, nothing derived. */
+export const BACKED_UP = [...DATABASES, 'attachments'] as const;
+
+const DATABASE_NAME = /^(logs|keys)\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}\.sqlite$/;
 
 /** Written last: a folder without it is no backup. Whoever made it may have changed it, so logs are verified, too. */
 const manifest = z.strictObject({
@@ -17,7 +23,7 @@ const manifest = z.strictObject({
   takenAt: z.iso.datetime(),
   files: z.array(
     z.strictObject({
-      name: z.string().regex(/^(logs|keys)\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}\.sqlite$/),
+      name: z.string().regex(DATABASE_NAME).or(z.string().regex(ATTACHMENT_NAME)),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
     }),
   ),

@@ -1,23 +1,26 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { dataFolder, lockFolder, makeFolders, type DataFolder } from '@taizhang/engine/folder';
 import { CliError } from '../cli-error.js';
 import { CONTEXTS } from '../verify/log-report.js';
 import { verifyBackedUp } from '../verify/verify-folder.js';
 import { carryOverDestroyed } from '@taizhang/privacy/sqlite';
+import { ATTACHMENT_NAME, placeFile } from './attachment-files.js';
 import { sync } from './durable.js';
 import { BACKED_UP, readManifest, sha256Of, type Manifest } from './manifest.js';
 import { beginSwap, finishSwap } from './swap.js';
 
 export interface RestoreReport {
   readonly restoredFrom: string;
+  /** Logs and key stores. */
   readonly files: readonly string[];
+  readonly attachments: number;
   /** Where what was there before has been put aside. */
   readonly replaced: string;
 }
 
 /**
- * Puts a backup in the place of logs and keys, with no suite running: copies it beside them, verifies the copy, and only
+ * Puts a backup in the place of logs, keys and attachments, with no suite running: copies it beside them, verifies the copy, and only
  * then swaps. What was there is put aside, not removed. Stopped at any moment, it has done nothing or is finished by the
  * next restore, and no suite starts on what is half done. Read models are rebuilt at the next start; the auditor's
  * copies and the witness stay, so an older backup is noticed.
@@ -33,10 +36,18 @@ export async function restore(root: string, source: string, deployment: string):
     const staged = await stage({ folder, source, manifest, deployment });
     beginSwap(folder, staged);
     const replaced = finishSwap(folder) ?? '';
-    return { restoredFrom: source, files: manifest.files.map(({ name }) => name), replaced };
+    const [attachments, files] = partitioned(manifest);
+    return { restoredFrom: source, files, attachments: attachments.length, replaced };
   } finally {
     unlock();
   }
+}
+
+/** The names of the attachments, and of everything else. */
+function partitioned({ files }: Manifest): readonly [readonly string[], readonly string[]] {
+  const names = files.map(({ name }) => name);
+  const isAttachment = (name: string) => ATTACHMENT_NAME.test(name);
+  return [names.filter(isAttachment), names.filter((name) => !isAttachment(name))];
 }
 
 interface Staging {
@@ -55,7 +66,7 @@ async function stage({ folder, source, manifest, deployment }: Staging): Promise
     for (const { name, sha256 } of manifest.files) await copyFile({ source, staged, name, sha256 });
     for (const context of CONTEXTS) await assertSound(folder, { staged, deployment, context });
     carryOver(folder, { staged, manifest });
-    manifest.files.forEach(({ name }) => removeTraces(join(staged, name)));
+    partitioned(manifest)[1].forEach((name) => removeTraces(join(staged, name)));
   } catch (error) {
     rmSync(staged, { recursive: true, force: true });
     throw error;
@@ -83,8 +94,9 @@ interface Copying {
 async function copyFile({ source, staged, name, sha256 }: Copying): Promise<void> {
   if (!existsSync(join(source, name))) throw unusable(`${name} is missing`);
   const copy = join(staged, name);
+  mkdirSync(dirname(copy), { recursive: true, mode: 0o700 });
   copyFileSync(join(source, name), copy);
-  sync(copy);
+  placeFile(copy);
   if ((await sha256Of(copy)) !== sha256) throw unusable(`${name} is not as it was backed up`);
 }
 

@@ -9,7 +9,7 @@ import type { CommonOptions } from './command-context.js';
 export async function backupCommand(folder: string, { json }: CommonOptions, settings: Settings): Promise<ExitCode> {
   const report = await backUp(settings.dataFolder, folder);
   const advice = 'The secrets are not in it: keep them, and the keys folder, somewhere else.';
-  print(json, report, [`${report.files.length} files backed up to ${folder}`, advice]);
+  print(json, report, [`${report.files.length} files${and(report)} backed up to ${folder}`, advice]);
   return EXIT.well;
 }
 
@@ -17,6 +17,10 @@ export async function backupCommand(folder: string, { json }: CommonOptions, set
 export async function restoreCommand(folder: string, { json }: CommonOptions, settings: Settings): Promise<ExitCode> {
   const report = await restore(settings.dataFolder, folder, settings.deployment);
   const kept = `What was there before is in ${report.replaced}.`;
-  print(json, report, [`${report.files.length} files restored from ${folder}`, kept]);
+  print(json, report, [`${report.files.length} files${and(report)} restored from ${folder}`, kept]);
   return EXIT.well;
+}
+
+function and({ attachments }: { readonly attachments: number }): string {
+  return attachments === 0 ? '' : ` and ${attachments} attachments`;
 }

@@ -55,9 +55,12 @@ async function localKey({ dataFolder: root, deployment }: Settings, context: str
   return (await loadLogIdentity(context, { folder, deployment, tenant: TENANT })).vkey;
 }
 
-function describe({ context, copy, ...log }: LogReport): string[] {
+function describe({ context, copy, attachments, ...log }: LogReport): string[] {
   const copied = copy === undefined || copy.ok ? [] : [line(`${context} (copy)`, copy)];
-  return [line(context, log), ...copied];
+  const { firstBad } = attachments ?? {};
+  const files =
+    firstBad && `${'attachments'.padEnd(14)} BAD   ${firstBad.kind}, named at position ${firstBad.position}`;
+  return [line(context, log), ...copied, ...(files === undefined ? [] : [files])];
 }
 
 function line(name: string, { ok, size, root, firstBad }: LogVerification): string {

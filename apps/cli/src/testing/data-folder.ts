@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dataFolder, openEmbeddedEngine, type EmbeddedEngine } from '@taizhang/engine';
 import type { Receipt } from '@taizhang/event-log';
+import { openFileAttachments } from '@taizhang/privacy/files';
 import { CONTEXTS } from '../verify/log-report.js';
 import { scratchFolder } from './scratch.js';
 
@@ -26,6 +27,26 @@ export function append(engine: EmbeddedEngine, context: string, number: number):
   const [id, stream] = [`${context}-${number}`, `visit-${number}`];
   const events = [{ type: 'VisitorLeft', v: 1, data: { number, gate: 'east gate' } }];
   return log.append({ id, stream, expectedVersion: 0, events, actor: 'p-1', correlationId: 'c-1' });
+}
+
+/** Files an attachment of a customer in the store and names it in the log; answers its hash. */
+export async function attach(engine: EmbeddedEngine, customerId: string, attachmentId: string): Promise<string> {
+  const store = await openFileAttachments({ path: engine.folder.attachments('customer') });
+  const sealedSha256 = await store.put(customerId, Buffer.from(`sealed ${customerId} ${attachmentId}`));
+  await store.close();
+  const names = { attachmentId, customerId, subjectId: customerId, category: 'unit', class: 'basic' };
+  const file = { mediaType: 'image/jpeg', size: 9, sealedSha256, title: 'sealed:v1:…', filedBy: 'p-1' };
+  await appendAttachmentFact(engine, 'AttachmentFiled', { ...names, ...file });
+  return sealedSha256;
+}
+
+/** Appends a fact to a stream of its own: what verifies goes by its data. */
+export async function appendAttachmentFact(engine: EmbeddedEngine, type: string, data: object): Promise<void> {
+  const log = engine.stores.get('customer')?.log;
+  if (log === undefined) throw new RangeError('there is no customer');
+  const id = `${type}-${(await log.head()).size}`;
+  const events = [{ type, v: 1, data: { ...data, occurredAt: '2026-03-02T09:00:00.000Z' } }];
+  await log.append({ id, stream: id, expectedVersion: 0, events, actor: 'p-1', correlationId: 'c-1' });
 }
 
 /** A data folder that a real engine filled with so many events in every log, and closed. */

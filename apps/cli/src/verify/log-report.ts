@@ -1,5 +1,6 @@
 import type { LogVerification } from '@taizhang/event-log';
 import { CliError } from '../cli-error.js';
+import type { AttachmentsReport } from './verify-attachments.js';
 
 /** One log as `verify` reports it. */
 export interface LogReport extends LogVerification {
@@ -8,11 +9,13 @@ export interface LogReport extends LogVerification {
   readonly origin: string;
   /** What the auditor's own copy of the log is worth; absent where there is none to read. */
   readonly copy?: LogVerification;
+  /** Where files are kept beside the log: whether those that it names are there, as they were put. */
+  readonly attachments?: AttachmentsReport;
 }
 
-/** Whether the log, and the auditor's copy of it where there is one, are as they must be. */
-export function isSound({ ok, copy }: LogReport): boolean {
-  return ok && (copy?.ok ?? true);
+/** Whether the log is as it must be, and so are the auditor's copy and the attachments where there are any. */
+export function isSound({ ok, copy, attachments }: LogReport): boolean {
+  return ok && (copy?.ok ?? true) && (attachments?.ok ?? true);
 }
 
 export const CONTEXTS = ['organisation', 'customer', 'intake', 'complaint', 'revisit', 'audit'] as const;

@@ -22,6 +22,7 @@ describe('verification of a data folder', () => {
       ok: true,
       size: Number(size),
       root: hash,
+      attachments: { ok: true, named: 0 },
     });
   });
 

@@ -1,16 +1,17 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dataFolder, loadLogIdentity } from '@taizhang/engine/folder';
+import { dataFolder, loadLogIdentity, type DataFolder } from '@taizhang/engine/folder';
 import type { KnownCheckpoints, LogVerification } from '@taizhang/event-log';
 import { verifySqliteLog } from '@taizhang/event-log/sqlite';
 import { openCheckpoint, parseVerifierKey, TransparencyError } from '@taizhang/transparency';
 import { verifyEd25519 } from '@taizhang/transparency/node';
 import { CliError } from '../cli-error.js';
 import { TENANT, type LogReport } from './log-report.js';
+import { verifyAttachments } from './verify-attachments.js';
 
 /**
  * Verifies a log of a data folder from its file, its key and the newest checkpoint that the auditor witnessed, and the
- * auditor's copy of it, also while a suite runs on the folder. Makes nothing. Throws `DATA_FOLDER_UNREADABLE` when there is no such log.
+ * auditor's copy of it and the attachments that it names, also while a suite runs on the folder. Makes nothing. Throws `DATA_FOLDER_UNREADABLE` when there is no such log.
  */
 export async function verifyInFolder(root: string, deployment: string, context: string): Promise<LogReport> {
   const folder = dataFolder(root);
@@ -21,7 +22,14 @@ export async function verifyInFolder(root: string, deployment: string, context: 
   if (!existsSync(path)) return { ...described, ...lost() };
   const witnessed = await readWitness(folder.witnessed(context, TENANT), vkey);
   if (witnessed === 'broken') return { ...described, ...brokenWitness() };
-  return { ...described, ...(await verifySqliteLog({ path, vkey, knownCheckpoints: witnessed })) };
+  const verified = await verifySqliteLog({ path, vkey, knownCheckpoints: witnessed });
+  return { ...described, ...verified, ...(verified.ok && (await attachmentsOf(context, folder))) };
+}
+
+/** A log that does not verify is not asked what it names. */
+async function attachmentsOf(context: string, folder: DataFolder): Promise<Pick<LogReport, 'attachments'>> {
+  if (context !== 'customer') return {};
+  return { attachments: await verifyAttachments(folder.log(context, TENANT), folder.attachments(context)) };
 }
 
 async function verifyCopy(path: string, vkey: string): Promise<Pick<LogReport, 'copy'>> {
