@@ -21,7 +21,7 @@ const encoder = new TextEncoder();
  * goes on from where it was: a process counts each entry once. Asked for an earlier size than before, it begins anew.
  */
 export class AccessCount {
-  private heads = new Map<string, Head>();
+  private readonly heads = new Map<string, Head>();
   private counted = 0;
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -35,16 +35,18 @@ export class AccessCount {
   }
 
   private async countTo(size: number): Promise<CountedAccesses> {
-    const goesBack = size < this.counted;
-    const heads = goesBack ? new Map<string, Head>() : new Map(this.heads);
-    for await (const { position, subjects } of accessEntries(this.log, goesBack ? 0 : this.counted, size)) {
-      for (const subject of subjects) {
-        heads.set(subject, { count: (heads.get(subject)?.count ?? 0) + 1, last: position });
-      }
+    if (size < this.counted) {
+      this.heads.clear();
+      this.counted = 0;
     }
-    this.heads = heads;
+    for await (const { position, subjects } of accessEntries(this.log, this.counted, size)) {
+      for (const subject of subjects) {
+        this.heads.set(subject, { count: (this.heads.get(subject)?.count ?? 0) + 1, last: position });
+      }
+      this.counted = position + 1; // what fails midway goes on from there
+    }
     this.counted = size;
-    return { customers: heads.size, root: treeOver(heads) };
+    return { customers: this.heads.size, root: treeOver(this.heads) };
   }
 }
 

@@ -33,14 +33,15 @@ export class AccessHeads {
     return tree;
   }
 
+  /** A log that fails midway is folded on from there. */
   private async fold(log: EventLog, size: number): Promise<void> {
-    const heads = new Map(this.heads);
     for await (const { position, customerIds } of accessEntries(log, this.folded, size)) {
       for (const customerId of customerIds) {
-        heads.set(customerId, { customerId, count: (heads.get(customerId)?.count ?? 0) + 1, last: position });
+        const count = (this.heads.get(customerId)?.count ?? 0) + 1;
+        this.heads.set(customerId, { customerId, count, last: position });
       }
+      this.folded = position + 1;
     }
-    this.heads = heads; // a log that fails midway is folded from the same place again
     this.folded = size;
   }
 }
