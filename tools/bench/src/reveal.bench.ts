@@ -24,8 +24,11 @@ export const reveal: Bench = ({ smoke }) =>
     const [revealed, read] = [[], []] as [number[], number[]];
     const [revealedMedian, readMedian] = [[], []] as [number[], number[]];
     await steadily(RATE, count, reveals);
+    const processor: number[] = [];
     for (let round = 0; round < (smoke ? 1 : 3); round++) {
+      const before = await suite.processor();
       const times = await steadily(RATE, count, reveals);
+      processor.push(((await suite.processor()) - before) / count);
       revealed.push(percentile(times, 0.99));
       revealedMedian.push(median(times));
       const readTimes = await steadily(RATE, count, reads);
@@ -37,6 +40,7 @@ export const reveal: Bench = ({ smoke }) =>
       figures: [
         figure('reveal p99', { unit: 'ms', values: revealed, budget: '< 25' }),
         figure('reveal p50', { unit: 'ms', values: revealedMedian }),
+        figure('processor time of a reveal', { unit: 'ms', values: processor }),
         figure('masked read p99', { unit: 'ms', values: read }),
         figure('masked read p50', { unit: 'ms', values: readMedian }),
       ],

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { residentMiB } from './resident.js';
+import { processorMs, residentMiB } from './resident.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -11,6 +11,8 @@ export interface SuiteProcess {
   readonly startup: number;
   /** Resident memory now, in MiB. */
   resident(): Promise<number>;
+  /** Milliseconds that it has had of the processors. */
+  processor(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ export async function startSuiteProcess(folder: string): Promise<SuiteProcess> {
     url,
     startup: performance.now() - started,
     resident: () => residentMiB(child.pid),
+    processor: () => processorMs(child.pid),
     stop: () => stopped(child),
   };
 }
