@@ -38,7 +38,7 @@ export {
   type NoteSignature,
   type ParsedNote,
 } from './signed-note.js';
-export type { TileReader } from './tile-tree.js';
+export { KnownSubtrees, type TileReader } from './tile-tree.js';
 export {
   entryBundlePath,
   parseEntryBundlePath,

@@ -6,6 +6,7 @@ import { ReferenceTree } from './testing/reference-tree.js';
 import { expectRefusal } from './testing/refusals.testing.js';
 import { leafHashes, StoredTree } from './testing/trees.testing.js';
 import { verifyConsistency } from './verify-consistency.js';
+import { KnownSubtrees } from './tile-tree.js';
 import { verifyInclusion } from './verify-inclusion.js';
 
 const MANY = 70_000;
@@ -38,6 +39,25 @@ describe('an inclusion proof made from tiles', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it.each([1, 8, 2_048])('is the same with %d subtrees known from proofs in other trees of the log', async (most) => {
+    const subtrees = new KnownSubtrees(most);
+    await fc.assert(
+      fc.asyncProperty(sizeAndIndex, async ([n, index]) => {
+        const proof = await makeInclusionProof(stored, nodeHasher, { index, size: n, subtrees });
+        expect(proof).toEqual(reference.inclusion(index, n));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('is made once what could not be read is there', async () => {
+    const subtrees = new KnownSubtrees();
+    const missing = { tile: () => undefined };
+    const place = { index: 0, size: 300, subtrees };
+    await expectRefusal(() => makeInclusionProof(missing, nodeHasher, place), 'TILE_MISSING');
+    expect(await makeInclusionProof(stored, nodeHasher, place)).toEqual(reference.inclusion(0, 300));
   });
 
   it.each([

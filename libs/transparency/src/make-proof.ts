@@ -1,6 +1,6 @@
 import { demand, demandIndex, demandTreeSize, isCount } from './checks.js';
 import type { AsyncTreeHasher, Hash } from './hasher.js';
-import { largestPowerBelow, TileTree, type TileReader } from './tile-tree.js';
+import { KnownSubtrees, largestPowerBelow, TileTree, type TileReader } from './tile-tree.js';
 
 /** A range of leaves: from `start`, up to but without `end`. */
 interface Leaves {
@@ -9,15 +9,16 @@ interface Leaves {
 }
 
 /**
- * The audit path of a leaf (RFC 6962 §2.1.1), from the leaf's sibling up.
+ * The audit path of a leaf (RFC 6962 §2.1.1), from the leaf's sibling up. Subtrees that are given are of this log, and
+ * are added to.
  * Throws `TREE_RANGE_INVALID` unless 0 ≤ index < size; `TILE_MISSING`, `TILE_MALFORMED` for what the reader gives.
  */
 export async function makeInclusionProof(
   reader: TileReader,
   hasher: AsyncTreeHasher,
-  { index, size }: { readonly index: number; readonly size: number },
+  { index, ...of }: { readonly index: number; readonly size: number; readonly subtrees?: KnownSubtrees },
 ): Promise<Hash[]> {
-  return inclusionProofs(reader, hasher, size)(index);
+  return proofsOf(reader, hasher, of)(index);
 }
 
 /**
@@ -29,8 +30,16 @@ export function inclusionProofs(
   hasher: AsyncTreeHasher,
   size: number,
 ): (index: number) => Promise<Hash[]> {
+  return proofsOf(reader, hasher, { size });
+}
+
+function proofsOf(
+  reader: TileReader,
+  hasher: AsyncTreeHasher,
+  { size, subtrees = new KnownSubtrees() }: { readonly size: number; readonly subtrees?: KnownSubtrees },
+): (index: number) => Promise<Hash[]> {
   demandTreeSize(size);
-  const tree = new TileTree(reader, hasher, size);
+  const tree = new TileTree(reader, hasher, { size, subtrees });
   return async (index) => {
     demandIndex(index, size);
     const proof: Hash[] = [];
@@ -51,7 +60,7 @@ export async function makeConsistencyProof(
 ): Promise<Hash[]> {
   demandTreeSize(to);
   demand(isCount(from) && from >= 1 && from <= to, 'TREE_RANGE_INVALID', 'the smaller tree is not within the larger');
-  const tree = new TileTree(reader, hasher, to);
+  const tree = new TileTree(reader, hasher, { size: to, subtrees: new KnownSubtrees() });
   const proof: Hash[] = [];
   for (const { start, end } of consistencySubtrees(from, to)) proof.push(await tree.subtree(start, end));
   return proof;
@@ -60,7 +69,8 @@ export async function makeConsistencyProof(
 /** The Merkle tree hash of a tree, from its tiles. Only the tiles of its right edge are read. */
 export async function rootFromTiles(reader: TileReader, hasher: AsyncTreeHasher, size: number): Promise<Hash> {
   demandTreeSize(size);
-  return size === 0 ? hasher.emptyRoot : new TileTree(reader, hasher, size).subtree(0, size);
+  if (size === 0) return hasher.emptyRoot;
+  return new TileTree(reader, hasher, { size, subtrees: new KnownSubtrees() }).subtree(0, size);
 }
 
 /** PATH(m, D[n]): what is beside the way from the root to the leaf, lowest first. */

@@ -13,17 +13,39 @@ export interface TileReader {
 }
 
 /**
+ * Hashes of complete subtrees of one log, made before. A log only grows, so they are the same in a tree of any size, and
+ * whoever proves one new entry after the other makes most of them once.
+ */
+export class KnownSubtrees {
+  private readonly hashes = new Map<string, Promise<Hash>>();
+
+  /** @param most the ones made longest ago are forgotten beyond so many */
+  constructor(private readonly most = Infinity) {}
+
+  /** What is known by the key, or is made now; what cannot be made is not remembered. */
+  get(key: string, make: () => Promise<Hash>): Promise<Hash> {
+    const known = this.hashes.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    this.hashes.set(key, made);
+    made.catch(() => this.hashes.delete(key));
+    const [oldest] = this.hashes.size > this.most ? this.hashes.keys() : [];
+    if (oldest !== undefined) this.hashes.delete(oldest);
+    return made;
+  }
+}
+
+/**
  * Hashes of subtrees of a tree of one size, from its tiles. Reads each tile and makes each hash once. Nothing read is verified: a proof or a
  * root made here is only worth what its check against a signed checkpoint says.
  */
 export class TileTree {
   private readonly tiles = new Map<string, Promise<readonly Hash[]>>();
-  private readonly subtrees = new Map<string, Promise<Hash>>();
 
   constructor(
     private readonly reader: TileReader,
     private readonly hasher: AsyncTreeHasher,
-    private readonly size: number,
+    private readonly of: { readonly size: number; readonly subtrees: KnownSubtrees },
   ) {}
 
   /**
@@ -41,10 +63,7 @@ export class TileTree {
   private completeSubtree(start: number, leaves: number): Promise<Hash> {
     const level = levelOf(leaves);
     if (leaves === TILE_WIDTH ** level) return this.storedSubtree(start, level);
-    const key = `${start}/${leaves}`;
-    const known = this.subtrees.get(key) ?? this.halves(start, leaves / 2);
-    this.subtrees.set(key, known);
-    return known;
+    return this.of.subtrees.get(`${start}/${leaves}`, () => this.halves(start, leaves / 2));
   }
 
   private async halves(start: number, half: number): Promise<Hash> {
@@ -70,7 +89,7 @@ export class TileTree {
   }
 
   private async readTile(level: number, index: number): Promise<readonly Hash[]> {
-    const width = tileWidth({ level, index }, this.size);
+    const width = tileWidth({ level, index }, this.of.size);
     const bytes = await this.reader.tile(level, index, width);
     demand(bytes !== undefined, 'TILE_MISSING', 'a tile of the tree is missing');
     demand(bytes.length === width * HASH_BYTES, 'TILE_MALFORMED', 'a tile is not as wide as asked for');

@@ -14,6 +14,7 @@ import {
   type Unsubscribe,
 } from '../event-feed.port.js';
 import { LogReader } from './log-reader.js';
+import { RecentEntries } from './recent-entries.js';
 
 export interface EmbeddedFeedOptions {
   /** One for each context that can be subscribed to. They stay open until the feed is closed. */
@@ -39,8 +40,11 @@ interface Group {
 
 class EmbeddedFeed implements EventFeed {
   private readonly groups = new RunningGroups<Group>();
+  private readonly recent: ReadonlyMap<GrowingLog, RecentEntries>;
 
-  constructor(private readonly options: EmbeddedFeedOptions) {}
+  constructor(private readonly options: EmbeddedFeedOptions) {
+    this.recent = new Map(options.logs.map((log) => [log, new RecentEntries(log)]));
+  }
 
   async subscribe(subscription: Subscription): Promise<Unsubscribe> {
     return this.groups.start(subscription, () => this.start(subscription));
@@ -73,7 +77,9 @@ class EmbeddedFeed implements EventFeed {
     const progress = subscription.progress ?? this.options.progress;
     const { deadLetters, clock, onError } = this.options;
     const shared = { subscription, turns, progress, deadLetters, clock, onError };
-    const readers = new Map(logs.map((log) => [log.context, new LogReader({ ...shared, log })]));
+    const readerOf = (log: GrowingLog) =>
+      new LogReader({ ...shared, log, recent: this.recent.get(log) ?? new RecentEntries(log) });
+    const readers = new Map(logs.map((log) => [log.context, readerOf(log)]));
     const stop = async () => void (await Promise.all([...readers.values()].map((reader) => reader.stop())));
     return { subscription, readers, stop };
   }

@@ -7,11 +7,13 @@ import { replayLetters } from '../delivery/replay-letters.js';
 import type { Turns } from '../delivery/turns.js';
 import { WakeUp } from '../delivery/wake-up.js';
 import type { DeadLetter, DeadLetters, FeedPlace, Progress } from '../event-feed.port.js';
-import { readBatch } from './read-batch.js';
+import type { RecentEntries } from './recent-entries.js';
 
 export interface LogReaderOptions extends Omit<HandingOptions, 'context' | 'partition' | 'deadLetters'> {
   readonly deadLetters: DeadLetters;
   readonly log: GrowingLog;
+  /** Of the same log, shared by all groups. */
+  readonly recent: RecentEntries;
   readonly progress: Progress;
   /** Shared by the readers of a group, so that its handler never runs twice at once. */
   readonly turns: Turns;
@@ -23,10 +25,15 @@ const ONLY_PARTITION = 0;
 /** Where a reader is, as the stores have it. */
 interface Reached {
   next: number;
+  /** Less than `next` while what came after it concerned the group in nothing. */
+  saved: number;
   readonly handing: Handing;
 }
 
 type Delivered = 'nothing' | 'the end' | 'a full batch';
+
+/** So many entries that do not concern a group are passed before it says so, unless the log ends there. */
+const UNSAVED_ENTRIES = 100;
 
 /** Appends come in bursts. A group that has caught up lets some gather: a batch costs every group a read and a transaction. */
 const GATHERING_MILLISECONDS = 5;
@@ -59,7 +66,7 @@ export class LogReader {
   async lag(): Promise<number> {
     const { log, progress } = this.options;
     const { size } = await log.head();
-    return size - (await progress.load(this.place));
+    return size - Math.max(await progress.load(this.place), this.reached?.next ?? 0);
   }
 
   /** See {@link EventFeed.replay}. No batch is delivered meanwhile. */
@@ -112,19 +119,30 @@ export class LogReader {
 
   private async deliver(): Promise<Delivered> {
     if (this.stopped) return 'nothing';
-    const { log, progress, subscription } = this.options;
+    const { recent, subscription } = this.options;
     const reached = (this.reached ??= await this.load());
-    const batch = await readBatch(log, reached.next);
-    if (batch === undefined) return 'nothing';
-    await reached.handing.hand(wantedBy(subscription, batch.events), batch.next);
-    await progress.save(this.place, batch.next);
+    const batch = await recent.batch(reached.next);
+    if (batch === undefined) {
+      await this.save(reached);
+      return 'nothing';
+    }
+    const wanted = wantedBy(subscription, batch.events);
+    await reached.handing.hand(wanted, batch.next);
     reached.next = batch.next;
+    if (wanted.length > 0 || reached.next - reached.saved >= UNSAVED_ENTRIES) await this.save(reached);
     return batch.isFull ? 'a full batch' : 'the end';
+  }
+
+  /** Saving costs a transaction, so it waits while there is nothing that must not be handled twice. */
+  private async save(reached: Reached): Promise<void> {
+    if (reached.saved === reached.next) return;
+    await this.options.progress.save(this.place, reached.next);
+    reached.saved = reached.next;
   }
 
   private async load(): Promise<Reached> {
     const next = await this.options.progress.load(this.place);
     const blocked = await this.options.deadLetters.streams(this.place.group, this.place.context);
-    return { next, handing: new Handing(this.options, blocked) };
+    return { next, saved: next, handing: new Handing(this.options, blocked) };
   }
 }

@@ -2,9 +2,9 @@ import type { GrowingLog, StoredEntry } from '@taizhang/event-log';
 import { fedEvent, type FedEvent } from '../delivery/fed-event.js';
 
 /** Entries read at once: enough to spread a transaction's cost, little enough that handling them starves nobody. */
-const MAX_ENTRIES = 500;
+export const MAX_ENTRIES = 500;
 /** And no more than this, however large they are; one entry always fits. */
-const MAX_BYTES = 4 * 1024 * 1024;
+export const MAX_BYTES = 4 * 1024 * 1024;
 
 export interface LogBatch {
   readonly events: readonly FedEvent[];

@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { DeadLetter, DeadLetters, FeedPlace, Progress } from '../event-feed.port.js';
 
 /** Where groups have got to and what they set aside, in one SQLite file. */
@@ -41,7 +41,14 @@ export function openSqliteFeedStore({ path }: { readonly path: string }): FeedSt
 }
 
 class SqliteProgress implements Progress {
-  constructor(private readonly database: DatabaseSync) {}
+  private readonly insert: StatementSync;
+
+  constructor(private readonly database: DatabaseSync) {
+    this.insert = database.prepare(
+      `INSERT INTO progress ("group", context, partition, next) VALUES (?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET next = excluded.next WHERE excluded.next > next`,
+    );
+  }
 
   async load({ group, context, partition }: FeedPlace): Promise<number> {
     const row = this.database
@@ -52,12 +59,7 @@ class SqliteProgress implements Progress {
 
   async save({ group, context, partition }: FeedPlace, next: number): Promise<void> {
     this.database.exec('PRAGMA synchronous = NORMAL'); // lost in a power cut, it only delivers again
-    this.database
-      .prepare(
-        `INSERT INTO progress ("group", context, partition, next) VALUES (?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET next = excluded.next WHERE excluded.next > next`,
-      )
-      .run(group, context, partition, next);
+    this.insert.run(group, context, partition, next);
   }
 }
 
