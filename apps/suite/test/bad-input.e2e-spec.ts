@@ -71,11 +71,24 @@ const heads = (contexts: readonly string[] = CONTEXTS) =>
 /** Those that put nothing on record but what they were told: looks at customers and failed log-ins are records, too. */
 const WITHOUT_RECORDS = CONTEXTS.filter((name) => name !== 'customer' && name !== 'organisation');
 
+/** The least that an operation takes which takes a file. */
+function fileFor({ files: [mediaType], query, queryNames }: Operation) {
+  if (mediaType === undefined) return { headers: {}, search: '' };
+  const pairs = queryNames.map((name) => [name, String(query[name]?.enum?.[0])]);
+  return {
+    body: '%PDF-1.7',
+    headers: { 'content-type': mediaType, 'content-disposition': "attachment; filename*=UTF-8''contract" },
+    search: `?${new URLSearchParams(Object.fromEntries(pairs) as Record<string, string>).toString()}`,
+  };
+}
+
 /** Asks as it should be asked, but for what is changed. */
 function ask(operation: Operation, { path = pathOf(operation), ...change }: Sent & { path?: string } = {}) {
-  const body = sample(operation);
+  const file = fileFor(operation);
+  const body = sample(operation) ?? file.body;
   const asked = { method: operation.method, token: tokens.get(roleFor(operation)), ...(body && { body }) };
-  return send(suite.url, path, { ...asked, ...change });
+  const headers = { ...file.headers, ...change.headers };
+  return send(suite.url, `${path}${file.search}`, { ...asked, ...change, headers });
 }
 
 function expectProblem({ id, codes }: Operation, answer: Answer, expected: readonly [number, string | RegExp]): void {

@@ -61,6 +61,8 @@ export interface Operation {
   /** Names of what the query must have. */
   readonly queryNames: readonly string[];
   readonly body: Schema | undefined;
+  /** Media types of the file that it takes instead of JSON. */
+  readonly files: readonly string[];
   /** Codes of every problem it says it may answer with. */
   readonly codes: ReadonlySet<string>;
 }
@@ -84,6 +86,7 @@ function operationOf(at: { path: string; method: string; described: Described })
     query: Object.fromEntries(named('query').map(({ name, schema }) => [name, schema])),
     queryNames: named('query').flatMap(({ name, required }) => (required === true ? [name] : [])),
     body: described.requestBody?.content['application/json']?.schema,
+    files: Object.keys(described.requestBody?.content ?? {}).filter((type) => type !== 'application/json'),
     codes: new Set(Object.values(described.responses).flatMap(codesOf)),
   };
 }

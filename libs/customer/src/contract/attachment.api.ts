@@ -8,13 +8,19 @@ import { grounds } from './grounds.js';
 /** POST /customer/customers/{customerId}/attachments/{attachmentId}: the file is the body, its title the file's name. */
 export const fileAttachmentQuery = z.strictObject({ category: archiveCategory, class: confidentialityClass });
 
+/** The customer's own request (E9) that it is for. */
+const forTheCustomer = { rightsRequestId: id.exactOptional() };
+
+/** GET /customer/customers/{customerId}/attachments */
+export const listAttachmentsQuery = z.strictObject({ purpose: grounds.purpose, ...forTheCustomer });
+
 /** POST /customer/customers/{customerId}/attachments/{attachmentId}/withdrawal */
 export const withdrawAttachmentBody = z
   .strictObject({ reason: personalText(500), occurredAt: instant.exactOptional() })
   .meta({ id: 'WithdrawAttachment' });
 
 /** POST /customer/customers/{customerId}/attachments/{attachmentId}/opening */
-export const openAttachmentBody = z.strictObject(grounds).meta({ id: 'OpenAttachment' });
+export const openAttachmentBody = z.strictObject({ ...grounds, ...forTheCustomer }).meta({ id: 'OpenAttachment' });
 
 /** GET /customer/customers/{customerId}/attachments: what was withdrawn is not among them. */
 export const attachmentList = z

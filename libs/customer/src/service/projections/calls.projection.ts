@@ -5,14 +5,14 @@ import type { CallDocument, CustomerEvent, CustomerFact } from '../../contract/i
 /** Every call that the system was asked to place, by call id. */
 export const calls: CollectionDefinition<CallDocument> = {
   name: 'calls',
-  indexes: [['urgent', 'requestedAt'], ['followUpDueAt']],
+  indexes: [['urgent', 'requestedAt'], ['followUpDueAt'], ['customerId']],
 };
 
 type Asked = Omit<CustomerFact<'CallRefused'>['data'], 'code'>;
 
 export const callsProjection = projectionOf<CustomerEvent, CallDocument>('customer')({
   collection: calls,
-  version: 1,
+  version: 2,
   id: ({ data }) => data.callId,
   when: {
     CallRequested: (_none, { data }) => ({

@@ -1,7 +1,6 @@
 import type { RecordedEvent } from '@taizhang/kernel';
 import { useCase } from '@taizhang/nest-kit';
-import { z } from 'zod';
-import { attachmentList } from '../../../contract/index.js';
+import { attachmentList, listAttachmentsQuery } from '../../../contract/index.js';
 import type { AttachmentFiled } from '../../../domain/archive-attachments.js';
 import type { ArchivePolicy } from '../../../domain/archive-policy.decider.js';
 import { maskedValue, showingOf } from '../../../domain/field-grading.policy.js';
@@ -9,7 +8,7 @@ import type { Permit } from '../../access/access-gateway.js';
 import { LOOK_REFUSALS } from '../../access/access-refusal.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { knownArchive } from '../../known-archive.js';
-import { customerParams, lookQuery } from '../params.js';
+import { customerParams } from '../params.js';
 
 /** Titles are masked, whatever their class: whole they come with the attachment. */
 export const listAttachments = ({ gateway }: CustomerParts) =>
@@ -21,7 +20,7 @@ export const listAttachments = ({ gateway }: CustomerParts) =>
     path: 'customers/:customerId/attachments',
     roles: 'authenticated',
     params: customerParams,
-    query: z.strictObject(lookQuery),
+    query: listAttachmentsQuery,
     answer: attachmentList,
     looks: true,
     refusals: LOOK_REFUSALS,

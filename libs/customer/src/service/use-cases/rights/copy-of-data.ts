@@ -4,8 +4,8 @@ import { personalFields } from '@taizhang/privacy';
 import { copyOfData, copyOfDataBody, customerEvents, rightsParams } from '../../../contract/index.js';
 import type { Permit } from '../../access/access-gateway.js';
 import { LOOK_REFUSALS } from '../../access/access-refusal.js';
-import { customer } from '../../aggregates.js';
 import type { CustomerParts } from '../../customer.parts.js';
+import { factsAbout } from '../../rights/facts-about.js';
 import { identifiedRequest, OPEN_REQUEST_REFUSALS } from '../../rights/open-request.js';
 import { rights } from '../../rights/rights.aggregates.js';
 
@@ -34,8 +34,8 @@ export const copyOfOwnData = ({ gateway }: CustomerParts) =>
       } as const;
       const looking = { caller, cause, now };
       const permit = await gateway(services).look({ ...look, purpose: 'data-subject-request' }, looking);
-      const { events } = await services.executor.load(customer, customerId);
-      const facts = await Promise.all(events.map((event) => opened(event, permit)));
+      const held = await factsAbout(customerId, services);
+      const facts = await Promise.all(held.map((event) => opened(event, permit)));
       const data = { requestId, fulfilledBy: caller.personId, occurredAt: now };
       const command = { type: 'FulfilRightsRequest', data } as const;
       await services.executor.execute({ aggregate: rights, id: requestId, command }, cause);

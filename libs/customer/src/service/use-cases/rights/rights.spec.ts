@@ -249,6 +249,40 @@ describe("a customer's request about their own data", () => {
     expect(copy.receipt.position).toBeGreaterThan(0);
   });
 
+  it('PIPL 45 for a copy is answered with attachments, consent and calls, and their files are opened for it', async () => {
+    const pdf = Buffer.from('%PDF-1.7 合同');
+    const attachment = { customerId: CUSTOMER, attachmentId: 'a-1' };
+    await customers.ask('file-attachment', {
+      ...{ params: attachment, query: { category: 'unit', class: 'private' } },
+      file: { name: '购房合同', mediaType: 'application/pdf', bytes: pdf },
+    });
+    const withdrawal = { withdrawalId: 'w-1', purposes: ['marketing'] };
+    await customers.ask('withdraw-consent', { params: { customerId: CUSTOMER }, body: withdrawal });
+    await customers.ask('dial-phone-number', {
+      params: { customerId: CUSTOMER, phoneNumberId: 'n-1' },
+      body: { callId: 'call-1', purpose: 'service-call', brief: '约看房时间' },
+    });
+    await customers.settle();
+    await asked('access-copy');
+    const officer = { personId: 'TOVA', role: 'compliance-officer' } as const;
+    const purpose = 'data-subject-request';
+    const { items } = await customers.ask<{ items: readonly { attachmentId: string }[] }>('attachments', {
+      ...{ ...officer, params: { customerId: CUSTOMER }, query: { purpose, rightsRequestId: 'r-1' } },
+    });
+    expect(items).toMatchObject([{ attachmentId: 'a-1' }]);
+    const open = (body: object) =>
+      customers.ask<{ bytes: Uint8Array }>('open-attachment', { ...officer, params: attachment, body });
+    const grounds = { purpose, reason: '本人申请' };
+    await expect(open(grounds)).rejects.toEqual(refusedWith('CUSTOMER_UNKNOWN'));
+    const { bytes } = await open({ ...grounds, rightsRequestId: 'r-1' });
+    expect(Buffer.compare(bytes, pdf)).toBe(0);
+    const copy = await customers.ask<CopyOfData>('copy-of-data', { ...miki, ...request, body: { reason: '本人申请' } });
+    const filed = copy.facts.find(({ type }) => type === 'AttachmentFiled');
+    expect(filed?.data).toMatchObject({ title: '购房合同', category: 'unit', size: pdf.length });
+    expect(copy.facts.map(({ type }) => type)).toEqual(expect.arrayContaining(['ConsentWithdrawn', 'CallPlaced']));
+    expect(copy.facts.find(({ type }) => type === 'CallRequested')?.data).toMatchObject({ brief: '约看房时间' });
+  });
+
   it.each(['copy-of-data', 'who-looked'])('opens nothing before the identity was proved: %s', async (useCase) => {
     await receive(useCase === 'copy-of-data' ? 'access-copy' : 'who-looked');
     const body = useCase === 'copy-of-data' ? { body: { reason: '本人申请' } } : {};
