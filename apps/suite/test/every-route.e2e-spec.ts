@@ -33,11 +33,11 @@ const LOOKS: Readonly<Record<string, readonly [path: string, body?: object]>> = 
 /** Routes that show or use what a job, a request or a call was made for; without one there is nobody to look at. */
 const OF_A_JOB = [
   ...['customer.make-disclosure', 'customer.make-export', 'customer.copy-of-data', 'customer.call'],
-  ...['customer.dial-phone-number', 'customer.send-message'],
+  ...['customer.dial-phone-number', 'customer.send-message', 'customer.check-out-item'],
 ];
 
 /** Use is a look, too, although its answer holds nothing personal. */
-const USES = ['customer.dial-phone-number', 'customer.send-message'];
+const USES = ['customer.dial-phone-number', 'customer.send-message', 'customer.check-out-item'];
 
 interface Route {
   readonly id: string;

@@ -2,6 +2,7 @@ export * from './vault.api.js';
 export * from './access.api.js';
 export * from './archive.api.js';
 export * from './custody.api.js';
+export * from './item.api.js';
 export * from './consent.api.js';
 export * from './call.api.js';
 export * from './message.api.js';

@@ -9,6 +9,8 @@ import { breakGlassEvents } from './break-glass.events.js';
 import { classificationEvents } from './classification.events.js';
 import { contentEvents } from './content.events.js';
 import { custodyEvents } from './custody.events.js';
+import { cabinetEvents } from './cabinet.events.js';
+import { itemEvents } from './item.events.js';
 import { dealingEvents } from './dealing.events.js';
 import { callEvents } from './call.events.js';
 import { messageEvents } from './message.events.js';
@@ -27,6 +29,8 @@ export const customerEvents = {
   ...vaultEvents,
   ...archiveEvents,
   ...custodyEvents,
+  ...itemEvents,
+  ...cabinetEvents,
   ...lifecycleEvents,
   ...contentEvents,
   ...attachmentEvents,

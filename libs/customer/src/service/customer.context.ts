@@ -16,6 +16,7 @@ import { customersProjection } from './projections/customers.projection.js';
 import { relationsProjection } from './projections/relations.projection.js';
 import { rowsProjection } from './projections/rows.projection.js';
 import { indexName } from './reactions/when-customer-named.index-name.js';
+import { itemDeadlines, itemProjections, itemReactions } from './items/items.part.js';
 import { rightsPart } from './rights/rights.part.js';
 import { recordCallAccess } from './reactions/when-call-received.record-call-access.js';
 import { indexNumber } from './reactions/when-phone-number-recorded.index-number.js';
@@ -48,6 +49,7 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
       archiveHoldingsProjection,
       ...[...custodyProjections, rowsProjection, relationsProjection],
       ...destruction.projections,
+      ...itemProjections,
       accessRequestsProjection,
       breakGlassesProjection,
       ...rights.projections,
@@ -60,9 +62,11 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
       recordCallAccess,
       ...custodyReactions,
       ...destruction.reactions,
+      ...itemReactions,
     ],
     deadlines: [
       ...[...custodyDeadlines, recordLapsedGrants, recordOverdueReviews, ...rights.deadlines],
+      ...itemDeadlines,
       removeUnnamedAttachments(dependencies.attachments),
     ],
     forgetSubject: destruction.forgetSubject,

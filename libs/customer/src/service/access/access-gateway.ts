@@ -19,6 +19,8 @@ export interface Look {
   readonly phoneNumberId?: string;
   /** The attachment that it is about, of those of a single customer. */
   readonly attachmentId?: string;
+  /** The physical item that it is about, of those of a single customer. */
+  readonly itemId?: string;
   /** How the customer would be reached by that number; the telephone, when it is not said. */
   readonly channel?: ContactChannel;
   /** Confidentiality classes of the fields, where `fields` are not those of an archive; what nobody classified is private. */

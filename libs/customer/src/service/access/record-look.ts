@@ -83,12 +83,13 @@ export async function recordRefused(place: LookPlace, refused: Refused): Promise
 }
 
 function lookAtOne({ asked, looking, accessId }: LookPlace) {
-  const { phoneNumberId, attachmentId, customerIds } = asked;
+  const { phoneNumberId, attachmentId, itemId, customerIds } = asked;
   const customerId = customerIds[0] ?? '';
   const number = phoneNumberId === undefined ? {} : { phoneNumberId };
   const attachment = attachmentId === undefined ? {} : { attachmentId };
+  const item = itemId === undefined ? {} : { itemId };
   const who = { accessId, customerId, subjectId: customerId, personId: looking.caller.personId };
-  return { ...who, ...number, ...attachment, occurredAt: looking.now };
+  return { ...who, ...number, ...attachment, ...item, occurredAt: looking.now };
 }
 
 function lookAtNobody({ asked, looking, accessId }: LookPlace) {

@@ -1,0 +1,67 @@
+import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
+import { checkedOutItem, checkInItemBody, checkOutItemBody } from '../../../contract/index.js';
+import { revealGrades } from '../../../domain/field-grading.policy.js';
+import { LOOK_REFUSALS } from '../../access/access-refusal.js';
+import { customer } from '../../aggregates.js';
+import { archivePolicyOf } from '../../archive-policies.js';
+import type { CustomerParts } from '../../customer.parts.js';
+import { item } from '../../items/item.aggregates.js';
+import { checkOutParams } from './params.js';
+
+/** Who takes a paper out sees it whole: a look, judged by its class as that at an attachment is, and on record before it. */
+export const checkOutItem = ({ gateway }: CustomerParts) =>
+  useCase({
+    kind: 'command',
+    name: 'check-out-item',
+    summary: 'Hands an item to who asked for it, once somebody else has approved it and the look is on record (S1-58)',
+    method: 'POST',
+    path: 'customers/:customerId/items/:itemId/check-outs/:checkOutId/hand-out',
+    roles: 'authenticated',
+    params: checkOutParams,
+    body: checkOutItemBody,
+    answer: checkedOutItem,
+    looks: true,
+    refusals: [
+      ...LOOK_REFUSALS,
+      ...['ITEM_UNKNOWN', 'ITEM_CHECKED_OUT', 'CHECK_OUT_UNKNOWN', 'CHECK_OUT_NOT_APPROVED', 'CHECK_OUT_SETTLED'],
+      ...['CHECK_OUT_HOLDER_NOT_ALLOWED', 'CHECK_OUT_RETURN_PAST'],
+    ],
+    async handle({ params, body, ...looking }, services) {
+      const { customerId, itemId } = params;
+      const { executor } = services;
+      const { state } = await executor.load(item, itemId);
+      const filing = state.status !== 'none' && state.filing.customerId === customerId ? state.filing : undefined;
+      const archive = (await executor.load(customer, customerId)).state;
+      const unitId = archive.status === 'registered' ? archive.custody.unitId : undefined;
+      const { policy } = await archivePolicyOf(unitId, looking.now, services);
+      const asked = {
+        kind: 'attachment',
+        ...{ customerIds: [customerId], itemId, fields: ['item'] },
+        ...{ classes: filing === undefined ? [] : [filing.class], grades: revealGrades(policy), ...body },
+      } as const;
+      const { accessId, receipt } = await gateway(services).look(asked, looking);
+      const data = { ...params, holder: looking.caller.personId, accessId, occurredAt: looking.now };
+      const command = { type: 'CheckOutItem', data } as const;
+      await executor.execute({ aggregate: item, id: itemId, command }, looking.cause);
+      return { itemId, checkOutId: params.checkOutId, receipt };
+    },
+  });
+
+export const checkInItem = useCase({
+  kind: 'command',
+  name: 'check-in-item',
+  summary: 'Takes a physical item back and says how it came back',
+  method: 'POST',
+  path: 'customers/:customerId/items/:itemId/check-outs/:checkOutId/return',
+  roles: ['agent', 'supervisor'],
+  params: checkOutParams,
+  body: checkInItemBody,
+  answer: commandAnswer,
+  refusals: ['ITEM_UNKNOWN', 'CHECK_OUT_UNKNOWN', 'CHECK_OUT_SETTLED'],
+  async handle({ params, body, caller, cause, now }, { executor }) {
+    const data = { ...body, ...params, receivedBy: caller.personId, occurredAt: body.occurredAt ?? now };
+    const command = { type: 'CheckInItem', data } as const;
+    const executed = await executor.execute({ aggregate: item, id: params.itemId, command }, cause);
+    return answerOf(params.checkOutId, executed);
+  },
+});
