@@ -23,9 +23,12 @@ export const signAgreementBody = z
   })
   .meta({ id: 'SignAgreement' });
 
+/** Stands in the log as it is: methods by name, with no room for a person's name or a phone number. */
+const encryption = z.string().regex(/^(?!.*(?:[0-9][ -]?){7})[A-Za-z0-9 ,._/+-]{1,100}$/);
+
 /** POST /customer/transfer-channels */
 export const registerTransferChannelBody = z
-  .strictObject({ channelId: id, kind: transferKind, encryption: z.string().min(1).max(100) })
+  .strictObject({ channelId: id, kind: transferKind, encryption })
   .meta({ id: 'RegisterTransferChannel' });
 
 /** POST /customer/disclosures */
