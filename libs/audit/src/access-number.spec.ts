@@ -17,7 +17,7 @@ import { AuditStack, newAuditPlace, removePlace, type AuditPlace } from './testi
 import { commit, registered } from './testing/facts.testing.js';
 import { anyLooks, SUBJECTS, type PlannedCommit } from './testing/looks.testing.js';
 
-const RUNS = 12;
+const RUNS = 6;
 const PATIENCE_MS = 120_000;
 
 /** By customer, the positions of the entries that name them, as the plan has it. */
