@@ -5,8 +5,11 @@
  */
 export const CONTEXTS = ['organisation', 'customer', 'intake', 'complaint', 'revisit', 'audit'];
 
-/** Folders of adapters, below a port or the engine, and the one driver each may use. */
-const ADAPTERS = { sqlite: 'node:sqlite', embedded: 'node:sqlite', mongo: 'mongoose', kafka: 'kafkajs' };
+/** Folders of adapters, below a port or the engine, and the one driver each may use; those on plain files need none. */
+const ADAPTERS = {
+  ...{ sqlite: 'node:sqlite', embedded: 'node:sqlite', mongo: 'mongoose', kafka: 'kafkajs' },
+  files: undefined,
+};
 
 const DRIVERS = ['kafkajs', 'mongoose', 'mongodb', 'node:sqlite', '@nestjs/mongoose'];
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { assertRestored, dataFolder, makeFolders, type DataFolder } from './data-folder.js';
 
 const refusedWith = (code: string) => expect.objectContaining({ code });
-const FOLDERS = ['copies', 'keys', 'logs', 'read-models', 'secrets', 'witness'];
+const FOLDERS = ['attachments', 'copies', 'keys', 'logs', 'read-models', 'secrets', 'witness'];
 
 describe('a data folder', () => {
   let parent: string;
@@ -53,6 +53,7 @@ describe('a data folder', () => {
     expect(below(folder.log('intake', 'main'))).toBe(join('logs', 'intake.main.sqlite'));
     expect(below(folder.keys('intake'))).toBe(join('keys', 'intake.sqlite'));
     expect(below(folder.copy('intake', 'main'))).toBe(join('copies', 'intake.main.sqlite'));
+    expect(below(folder.attachments('customer'))).toBe(join('attachments', 'customer'));
     expect(below(folder.readModels('intake'))).toBe(join('read-models', 'intake.sqlite'));
   });
 
