@@ -7,12 +7,18 @@ export class DomainError<Code extends string = string> extends Error {
   constructor(
     readonly code: Code,
     message: string,
+    /** Seconds after which the same may be asked again, where waiting is all that is needed. */
+    readonly retryAfter?: number,
   ) {
     super(message);
   }
 }
 
 /** A `refuse` function that only takes the codes of one decider. */
-export function refusals<Code extends string>(): (code: Code, message: string) => DomainError<Code> {
-  return (code, message) => new DomainError(code, message);
+export function refusals<Code extends string>(): (
+  code: Code,
+  message: string,
+  retryAfter?: number,
+) => DomainError<Code> {
+  return (code, message, retryAfter) => new DomainError(code, message, retryAfter);
 }

@@ -75,7 +75,7 @@ function requireRate(
   { known, limits }: { readonly known: readonly KnownLook[]; readonly limits: readonly RateLimit[] },
 ): void {
   const wait = secondsToWait(known, { kind, at: Date.parse(occurredAt) }, limits);
-  if (wait > 0) throw refuse('ACCESS_RATE_EXCEEDED', `too many looks in a short time; the next one in ${wait} s`);
+  if (wait > 0) throw refuse('ACCESS_RATE_EXCEEDED', `too many looks in a short time; the next one in ${wait} s`, wait);
 }
 
 function isKnown(known: readonly KnownLook[], type: KnownLook['type'], { data }: LooksCommand): boolean {

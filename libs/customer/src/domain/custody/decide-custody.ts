@@ -80,8 +80,8 @@ function custodianAssigned(data: Custodian, policy: CustodyPolicy): CustodianAss
 
 function claim({ data }: ClaimCustomer, { unitId, holder }: Custody): CustodyEvent[] {
   const { customerId, personId, unitPath, held, policy, occurredAt } = data;
-  // An archive of others is not there for whoever has nothing to do with it.
-  if (unitId !== undefined && !unitPath.includes(unitId)) throw refuse('CUSTOMER_UNKNOWN', 'no such customer');
+  // An archive of others, or of no unit yet, is not there for whoever has nothing to do with it.
+  if (unitId === undefined || !unitPath.includes(unitId)) throw refuse('CUSTOMER_UNKNOWN', 'no such customer');
   if (!isFree(holder, personId)) return [];
   if (held >= policy.mostHeldToClaim) {
     throw refuse('CLAIM_LIMIT_REACHED', `whoever keeps ${policy.mostHeldToClaim} customers claims no further one`);

@@ -45,7 +45,7 @@ export const LOOK_REFUSALS = Object.keys(MESSAGES);
 export const ACCESS_REFUSALS = LOOK_REFUSALS.filter((code) => code.startsWith('ACCESS_'));
 
 /** The answer to a refused look: the same for a customer who does not exist and for one who is not the caller's. */
-export function lookRefused(code: LookRefusal): DomainError<Answered> {
+export function lookRefused(code: LookRefusal, retryAfter?: number): DomainError<Answered> {
   const answered = code === 'ACCESS_RELATION_MISSING' ? 'CUSTOMER_UNKNOWN' : code;
-  return new DomainError(answered, MESSAGES[answered]);
+  return new DomainError(answered, MESSAGES[answered], retryAfter);
 }

@@ -59,7 +59,7 @@ function placeOf(asked: Look, looking: Looking, { services, parts }: GatewayCont
 
 async function refuse(place: LookPlace, refused: Refused): Promise<never> {
   await recordRefused(place, refused);
-  throw lookRefused(refused.code);
+  throw lookRefused(refused.code, refused.retryAfter);
 }
 
 function searchFor(customerIds: readonly string[]): Look {

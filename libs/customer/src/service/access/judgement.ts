@@ -23,4 +23,6 @@ export interface Refused extends Common {
   readonly allowed: false;
   /** Why, for the record; the answer may tell less. */
   readonly code: LookRefusal;
+  /** Seconds until it may be asked again, of one that came too soon. */
+  readonly retryAfter?: number;
 }

@@ -4,7 +4,7 @@ import { relations } from '../projections/relations.projection.js';
 import { subtreeOf } from '../staff/org-units.js';
 import type { ListScope } from './access-gateway.js';
 import type { CallerFacts } from './caller-facts.js';
-import { ties } from './relations-of.js';
+import { isOfRoot, ties } from './relations-of.js';
 
 /** More than anybody works on at a time. */
 const MOST_TIES = 1_000;
@@ -19,8 +19,8 @@ export async function listScope(person: CallerFacts, now: string, readModels: Re
     .collection(relations)
     .find({ where: { personId }, range: { field: 'until', from: now }, limit: MOST_TIES });
   return {
-    keepers: [keptBy(personId), poolOf(''), ...unitPath.map(poolOf)],
-    units: roles.includes('supervisor') ? ['', ...below] : [],
+    keepers: [keptBy(personId), ...unitPath.map(poolOf)],
+    units: roles.includes('supervisor') ? [...(isOfRoot(person) ? [''] : []), ...below] : [],
     customerIds: [...new Set(tied.items.filter((one) => ties(one, now)).map(({ customerId }) => customerId))],
   };
 }

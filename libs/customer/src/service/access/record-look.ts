@@ -27,14 +27,15 @@ export async function countLook(place: LookPlace, judgement: Judgement): Promise
   if (isBulk(asked) || limits === undefined) return judgement;
   const data = { accessId, personId: looking.caller.personId, kind: asked.kind, occurredAt: looking.now };
   const record = { aggregate: looks, id: looksOf(looking), command: { type: 'CountLook', data, limits } as const };
-  const counted = await recordAccess(record, causeOf(place, judgement), services).catch(undefinedIfTooMany);
-  return counted === undefined ? tooMany(judgement) : judgement;
+  const counted = await recordAccess(record, causeOf(place, judgement), services).catch(waitIfTooMany);
+  return typeof counted === 'number' ? tooMany(judgement, counted) : judgement;
 }
 
 /** Puts an allowed look on record; refused after all when it is one too many. */
 export async function recordAllowed(place: LookPlace, judgement: Allowed): Promise<Executed | Refused> {
   if (!isBulk(place.asked)) return recordSingle(place, judgement);
-  return (await recordBulk(place, judgement).catch(undefinedIfTooMany)) ?? tooMany(judgement);
+  const recorded = await recordBulk(place, judgement).catch(waitIfTooMany);
+  return typeof recorded === 'number' ? tooMany(judgement, recorded) : recorded;
 }
 
 async function recordBulk(place: LookPlace, judgement: Allowed): Promise<Executed> {
@@ -102,11 +103,12 @@ function causeOf({ looking }: LookPlace, { judged: { policyVersion } }: Judgemen
   return { ...looking.cause, ...(policyVersion !== undefined && { policy: policyVersion }) };
 }
 
-function tooMany({ judged, isCustomer }: Judgement): Refused {
-  return { allowed: false, code: 'ACCESS_RATE_EXCEEDED', judged, isCustomer };
+function tooMany({ judged, isCustomer }: Judgement, retryAfter: number): Refused {
+  return { allowed: false, code: 'ACCESS_RATE_EXCEEDED', judged, isCustomer, retryAfter };
 }
 
-function undefinedIfTooMany(error: unknown): undefined {
-  if (error instanceof DomainError && error.code === 'ACCESS_RATE_EXCEEDED') return undefined;
+/** Seconds until the next look. */
+function waitIfTooMany(error: unknown): number {
+  if (error instanceof DomainError && error.code === 'ACCESS_RATE_EXCEEDED') return error.retryAfter ?? 1;
   throw error;
 }

@@ -63,13 +63,20 @@ export function ties({ from, until }: Pick<RelationDocument, 'from' | 'until'>, 
   return (from === undefined || at >= Date.parse(from)) && at < Date.parse(until);
 }
 
+/** An archive without a unit is in nobody's pool: whoever leads the company's root gives it one first. */
 function isOfOwnUnit({ unitId }: Kept, { unitPath }: CallerFacts): boolean {
-  return unitId === undefined || unitPath.includes(unitId);
+  return unitId !== undefined && unitPath.includes(unitId);
 }
 
-/** E6: the archive is of the person's own unit or one below it; what is the whole company's, of every supervisor. */
-async function supervises({ unitId }: Kept, { unitPath }: CallerFacts, readModels: ReadModels): Promise<boolean> {
-  if (unitId === undefined) return true;
+/** Whether the person's unit is at the top of the company. */
+export function isOfRoot({ unitPath }: Pick<CallerFacts, 'unitPath'>): boolean {
+  return unitPath.length === 1;
+}
+
+/** E6: the archive is of the person's own unit or one below it; one without a unit is the root's. */
+async function supervises({ unitId }: Kept, person: CallerFacts, readModels: ReadModels): Promise<boolean> {
+  const { unitPath } = person;
+  if (unitId === undefined) return isOfRoot(person);
   const [own] = unitPath;
   return own !== undefined && (await pathOf(unitId, readModels)).includes(own);
 }

@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { AccessError, NeighbourUnavailable } from '@taizhang/access';
 import { Unavailable } from '@taizhang/event-feed';
 import { EventLogError } from '@taizhang/event-log';
+import type { DomainError } from '@taizhang/kernel';
 import { PrivacyError } from '@taizhang/privacy';
 import { ReadModelError } from '@taizhang/read-models';
 import { isDomainError } from '../../execution/is-domain-error.js';
@@ -31,11 +32,18 @@ const FASTIFY_ERRORS: Readonly<Record<string, RequestErrorCode>> = {
 
 /** The one place where errors become problems. Only messages that are written for people are shown. */
 export function problemOf(error: unknown): Problem {
-  if (isDomainError(error)) return problem(error.code, { detail: error.message });
+  if (isDomainError(error)) return problemOfDomain(error);
   if (error instanceof RequestError) return problem(error.code, error.details);
   if (error instanceof NeighbourUnavailable) return problemOfNeighbour(error);
   if (error instanceof HttpException) return problemOfNest(error);
   return problem(codeOf(error) ?? codeOfFrameworkError(error));
+}
+
+function problemOfDomain({ code, message, retryAfter }: DomainError): Problem {
+  return problem(code, {
+    detail: message,
+    ...(retryAfter !== undefined && { headers: { 'retry-after': String(retryAfter) } }),
+  });
 }
 
 function problemOfNeighbour({ code, message, neighbour }: NeighbourUnavailable): Problem {

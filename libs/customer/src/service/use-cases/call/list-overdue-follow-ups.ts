@@ -1,7 +1,6 @@
 import { useCase } from '@taizhang/nest-kit';
 import { ACCESS_REFUSALS } from '../../access/access-refusal.js';
 import type { CustomerParts } from '../../customer.parts.js';
-import { calls } from '../../projections/calls.projection.js';
 import { callsAnswer, callsQuery, listedCalls } from './listed-calls.js';
 
 /** S0-22: overdue is what is open and was due before now. */
@@ -18,9 +17,7 @@ export const listOverdueFollowUps = (parts: CustomerParts) =>
     refusals: [...ACCESS_REFUSALS],
     async handle({ query: { limit, cursor, purpose }, ...looking }, services) {
       const range = { field: 'followUpDueAt', from: '', to: looking.now } as const;
-      const page = await services.readModels
-        .collection(calls)
-        .find({ range, limit, ...(cursor !== undefined && { cursor }) });
-      return listedCalls({ page, purpose, looking }, services, parts);
+      const find = { range, limit, ...(cursor !== undefined && { cursor }) };
+      return listedCalls({ find, purpose, looking }, services, parts);
     },
   });

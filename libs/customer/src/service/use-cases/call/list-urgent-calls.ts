@@ -1,7 +1,6 @@
 import { useCase } from '@taizhang/nest-kit';
 import { ACCESS_REFUSALS } from '../../access/access-refusal.js';
 import type { CustomerParts } from '../../customer.parts.js';
-import { calls } from '../../projections/calls.projection.js';
 import { callsAnswer, callsQuery, listedCalls } from './listed-calls.js';
 
 /** S0-15: what supervisors look at the next morning. */
@@ -19,7 +18,6 @@ export const listUrgentCalls = (parts: CustomerParts) =>
     async handle({ query: { limit, cursor, purpose }, ...looking }, services) {
       const newest = { field: 'requestedAt', direction: 'descending' } as const;
       const find = { where: { urgent: true }, sort: newest, limit, ...(cursor !== undefined && { cursor }) };
-      const page = await services.readModels.collection(calls).find(find);
-      return listedCalls({ page, purpose, looking }, services, parts);
+      return listedCalls({ find, purpose, looking }, services, parts);
     },
   });

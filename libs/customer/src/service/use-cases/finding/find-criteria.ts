@@ -22,7 +22,7 @@ function sortsOtherwise({ sort, filedFrom, filedBefore }: FindCustomersBody, has
 }
 
 /** The question to the read model for everything but name and number (S1-30, S1-47). */
-export function questionOf(body: FindCustomersBody): Find<CustomerDocument> {
+export function questionOf(body: FindCustomersBody): Find<CustomerDocument> & { readonly limit: number } {
   const { limit = 50, cursor } = body;
   const given = CRITERIA.filter((name) => body[name] !== undefined);
   const where = Object.fromEntries(given.map((name) => [name, body[name]]));

@@ -5,7 +5,10 @@ import {
   type CustomerDocument,
   type FindCustomersBody,
 } from '../../../contract/index.js';
+import type { Looking } from '../../access/access-gateway.js';
 import { ACCESS_REFUSALS } from '../../access/access-refusal.js';
+import { isInScope } from '../../access/in-scope.js';
+import { visiblePage } from '../../access/visible-page.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { customers } from '../../projections/customers.projection.js';
 import { nameIndexValue } from '../../reactions/when-customer-named.index-name.js';
@@ -45,7 +48,7 @@ export const findCustomers = (parts: CustomerParts) =>
     refusals: [...ACCESS_REFUSALS, 'FIND_CRITERIA_TOO_MANY'],
     async handle({ body, ...looking }, services) {
       requireOneCriterion(body);
-      const { customerIds, next } = await candidatesOf(body, parts, services);
+      const { customerIds, next } = await candidatesOf({ body, looking }, parts, services);
       const { purpose, reason } = body;
       const grounds = { ...(purpose !== undefined && { purpose }), ...(reason !== undefined && { reason }) };
       const asked = { kind: 'search', customerIds, fields: FIELDS, ...grounds } as const;
@@ -55,18 +58,30 @@ export const findCustomers = (parts: CustomerParts) =>
     },
   });
 
+interface Asked {
+  readonly body: FindCustomersBody;
+  readonly looking: Looking;
+}
+
 async function candidatesOf(
-  body: FindCustomersBody,
-  { blindIndex, numberIndex }: CustomerParts,
-  { readModels }: ContextServices,
+  { body, looking }: Asked,
+  { blindIndex, numberIndex, gateway }: CustomerParts,
+  services: ContextServices,
 ): Promise<Candidates> {
   if (body.customerId !== undefined) return { customerIds: [body.customerId] };
+  const access = gateway(services);
+  const scope = await access.scope(looking);
   if (body.name !== undefined) {
     const value = nameIndexValue(body.name, blindIndex);
     const found = value === undefined ? [] : await numberIndex.find(value);
-    return { customerIds: found.slice(0, NAMESAKES) };
+    const visible = scope === 'everybody' ? found : await access.visible(found, looking);
+    return { customerIds: visible.slice(0, NAMESAKES) };
   }
-  const { items, next } = await readModels.collection(customers).find(questionOf(body));
+  const choose = async (some: readonly CustomerDocument[]) => some.filter((archive) => isInScope(archive, scope));
+  const { items, next } = await visiblePage(services.readModels.collection(customers), {
+    find: questionOf(body),
+    choose,
+  });
   return { customerIds: items.map(({ customerId }) => customerId), ...(next !== undefined && { next }) };
 }
 

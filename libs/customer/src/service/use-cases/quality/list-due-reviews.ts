@@ -3,6 +3,7 @@ import { id } from '../../../contract/fields.js';
 import { dueReview, type ArchiveHoldingDocument } from '../../../contract/index.js';
 import { monthsAfter } from '../../../domain/months.policy.js';
 import { archivePolicyOf } from '../../archive-policies.js';
+import { requireUnitInView } from '../../staff/unit-in-view.js';
 import { archiveHoldings } from '../../projections/archive-holdings.projection.js';
 
 const DAY_MS = 86_400_000;
@@ -17,8 +18,9 @@ export const listDueReviews = useCase({
   roles: ['supervisor', 'general-manager'],
   query: pageQuery.extend({ orgUnitId: id }),
   answer: pageOf(dueReview),
-  refusals: [],
-  async handle({ query: { orgUnitId, limit, cursor }, now }, services) {
+  refusals: ['UNIT_NOT_ALLOWED'],
+  async handle({ query: { orgUnitId, limit, cursor }, caller, now }, services) {
+    await requireUnitInView(orgUnitId, caller, services);
     const { policy } = await archivePolicyOf(orgUnitId, now, services);
     const { items, next } = await services.readModels.collection(archiveHoldings).find({
       ...{ where: { unitId: orgUnitId }, range: { field: 'reviewedAt', to: latestReview(policy.reviewMonths, now) } },

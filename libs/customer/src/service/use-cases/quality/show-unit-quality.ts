@@ -5,6 +5,7 @@ import { unitQualityAnswer, type ArchiveHoldingDocument } from '../../../contrac
 import { QUALITY_FORMULA, type ArchiveQuality } from '../../../domain/archive-quality.policy.js';
 import { archivePolicyOf } from '../../archive-policies.js';
 import { archiveHoldings } from '../../projections/archive-holdings.projection.js';
+import { requireUnitInView } from '../../staff/unit-in-view.js';
 import { qualityOfHolding } from './quality-of-holding.js';
 
 const PAGE = 1000;
@@ -18,8 +19,9 @@ export const showUnitQuality = useCase({
   roles: ['supervisor', 'general-manager', 'compliance-officer', 'auditor'],
   query: z.strictObject({ orgUnitId: id }),
   answer: unitQualityAnswer,
-  refusals: [],
-  async handle({ query: { orgUnitId }, now }, services) {
+  refusals: ['UNIT_NOT_ALLOWED'],
+  async handle({ query: { orgUnitId }, caller, now }, services) {
+    await requireUnitInView(orgUnitId, caller, services);
     const { policyVersion, policy } = await archivePolicyOf(orgUnitId, now, services);
     const means = { completeness: new Mean(), accuracy: new Mean(), validity: new Mean() };
     let [staleArchives, reviewsOverdue] = [0, 0];
