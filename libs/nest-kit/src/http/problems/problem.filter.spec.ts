@@ -74,6 +74,12 @@ describe('a failure behind a route', () => {
     expect(errorLines()).toEqual([expect.objectContaining({ error: 'AnswerMismatch' })]);
   });
 
+  it('that comes too often says in Retry-After when to ask again', async () => {
+    const answer = await ask(() => Promise.reject(new DomainError('ACCESS_RATE_EXCEEDED', 'too many looks', 42)));
+    expect(answer.json()).toMatchObject({ status: 429, code: 'ACCESS_RATE_EXCEEDED' });
+    expect(answer.headers['retry-after']).toBe('42');
+  });
+
   it('that will pass is a 503 with Retry-After', async () => {
     const answer = await ask(() => Promise.reject(new EventLogError('LOG_UNAVAILABLE', `ENOSPC ${NUMBER}`)));
     expect(answer.json()).toMatchObject({ status: 503, code: 'LOG_UNAVAILABLE' });
