@@ -2,7 +2,7 @@ import type { GrowingLog } from '@taizhang/event-log';
 import type { FedEvent } from '../delivery/fed-event.js';
 import { MAX_BYTES, MAX_ENTRIES, readBatch, type LogBatch } from './read-batch.js';
 
-/** Batches that groups may lie apart and still share what was read. */
+/** How far groups may lie apart and still share what was read, in batches; beyond, the older half is forgotten. */
 const BATCHES = 2;
 
 /**
@@ -11,7 +11,8 @@ const BATCHES = 2;
  */
 export class RecentEntries {
   private first = 0;
-  private events: readonly FedEvent[] = [];
+  private events: FedEvent[] = [];
+  private bytes = 0;
   /** By position, so that groups that are woken by one append read once. */
   private readonly reading = new Map<number, Promise<LogBatch | undefined>>();
 
@@ -38,11 +39,24 @@ export class RecentEntries {
 
   private keep(from: number, batch: LogBatch | undefined): LogBatch | undefined {
     if (batch === undefined || batch.next <= this.end) return batch;
-    const follows = from >= this.first && from <= this.end;
-    const all = follows ? [...this.events, ...batch.events.slice(this.end - from)] : batch.events;
-    this.events = newest(all);
-    this.first = batch.next - this.events.length;
+    if (from < this.first || from > this.end) this.begin(from);
+    const added = batch.events.slice(this.end - from);
+    this.events.push(...added);
+    this.bytes += bytesOf(added);
+    while (this.events.length > BATCHES * MAX_ENTRIES || this.bytes > BATCHES * MAX_BYTES) this.forgetHalf();
     return batch;
+  }
+
+  private begin(first: number): void {
+    this.first = first;
+    this.events = [];
+    this.bytes = 0;
+  }
+
+  private forgetHalf(): void {
+    const forgotten = this.events.splice(0, Math.ceil(this.events.length / 2));
+    this.first += forgotten.length;
+    this.bytes -= bytesOf(forgotten);
   }
 
   private get end(): number {
@@ -50,12 +64,6 @@ export class RecentEntries {
   }
 }
 
-function newest(events: readonly FedEvent[]): readonly FedEvent[] {
-  let bytes = 0;
-  let start = Math.max(0, events.length - BATCHES * MAX_ENTRIES);
-  for (let index = events.length - 1; index >= start; index--) {
-    bytes += events[index]?.entry.bytes.length ?? 0;
-    if (bytes > BATCHES * MAX_BYTES) start = index + 1;
-  }
-  return events.slice(start);
+function bytesOf(events: readonly FedEvent[]): number {
+  return events.reduce((sum, { entry }) => sum + entry.bytes.length, 0);
 }
