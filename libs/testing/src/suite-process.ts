@@ -1,6 +1,6 @@
 import { startProgram, type Ended, type Output, type Program, type ProgramOptions } from './program.js';
 
-const START = ['tools/run/start.mjs'];
+const START = ['--max-semi-space-size=4', '--max-old-space-size=768', 'tools/run/start.mjs'];
 
 /** The suite as `npm start` runs it: a process of its own on a data folder and any free port. */
 export class SuiteProcess {

@@ -20,10 +20,8 @@ export interface SuiteProcess {
 export async function startSuiteProcess(folder: string): Promise<SuiteProcess> {
   const env = { ...process.env, PORT: '0', TAIZHANG_DATA: folder, LOOK_RATE_FACTOR: '1000' };
   const started = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', join(ROOT, 'tools/run/start.mjs')], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const argv = ['--max-semi-space-size=4', '--max-old-space-size=768', join(ROOT, 'tools/run/start.mjs')];
+  const child = spawn(process.execPath, argv, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await listening(child);
   return {
     url,

@@ -3,7 +3,7 @@ import { ROOT, startProgram, type Ended, type Output, type Program } from '../pr
 
 const FROM_SOURCE = [
   '--disable-warning=TimeoutNegativeWarning', // of kafkajs, which sets timers for what is late already
-  '--max-semi-space-size=4',
+  ...['--max-semi-space-size=4', '--max-old-space-size=768'],
   ...['--import', `${ROOT}libs/testing/cluster/end-with-parent.mjs`],
   ...['--import', `${ROOT}tools/run/register.mjs`],
 ];
