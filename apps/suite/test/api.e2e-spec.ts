@@ -99,7 +99,7 @@ describe('a day over HTTP', () => {
     const before = await customers.size();
     const refused = await reveal(role, body);
     expect([refused.status, refused.body]).toEqual([403, expect.objectContaining({ code })]);
-    expect(refused.text).not.toMatch(/5678/);
+    expect(refused.text).not.toMatch(/13812345678|\b5678\b/);
     // Refused looks count towards what a person may try, and are on record.
     expect(await customers.size()).toBe(before + 2);
   });
