@@ -158,6 +158,7 @@ describe('attachments of an archive', () => {
     const other = Buffer.concat([jpeg.subarray(0, jpeg.length - 1), Buffer.from([(jpeg.at(-1) ?? 0) ^ 1])]);
     await expect(file('a-1', { bytes: other })).rejects.toEqual(refusedWith('ATTACHMENT_EXISTS'));
     await expect(file('a-1', { class: 'other' })).rejects.toEqual(refusedWith('ATTACHMENT_EXISTS'));
+    expect(await kept()).toHaveLength(1);
     expect((await list()).items).toHaveLength(1);
   });
 

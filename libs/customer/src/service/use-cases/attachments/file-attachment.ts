@@ -1,6 +1,10 @@
 import { DomainError } from '@taizhang/kernel';
 import { answerOf, commandAnswer, filingUseCase, type ContextServices } from '@taizhang/nest-kit';
-import { attachmentMediaType, attachmentMediaTypes } from '../../../contract/attachment.fields.js';
+import {
+  attachmentMediaType,
+  attachmentMediaTypes,
+  type AttachmentMediaType,
+} from '../../../contract/attachment.fields.js';
 import { fileAttachmentQuery } from '../../../contract/index.js';
 import { requireRoom } from '../../../domain/archive-attachments.js';
 import { isContentOf } from '../../../domain/attachment-content.policy.js';
@@ -34,13 +38,11 @@ export const fileAttachment = ({ attachments, attachmentMaxBytes = ATTACHMENT_MA
       const archive = await archiveWithRoom(params, services);
       const { bytes, cause } = await file.read();
       const mediaType = attachmentMediaType.parse(file.mediaType); // the rule names no other
-      if (!isContentOf(mediaType, bytes)) {
-        throw new DomainError('ATTACHMENT_CONTENT_UNFIT', `the content is not what it is said to be, ${mediaType}`);
-      }
-      const place = { subject: customerId, attachmentId };
-      const sealedSha256 =
-        (await sealedAsBefore(bytes, { earlier: archive.earlier, attachments, services })) ??
-        (await attachments.put(customerId, await services.sealer.sealFile(place, bytes)));
+      requireContent(mediaType, bytes);
+      const before = await sealedAsBefore(bytes, { earlier: archive.earlier, attachments, services });
+      if (before === undefined && archive.earlier !== undefined) throw otherContent(attachmentId); // nothing is kept for it
+      const seal = () => services.sealer.sealFile({ subject: customerId, attachmentId }, bytes);
+      const sealedSha256 = before ?? (await attachments.put(customerId, await seal()));
       const data = {
         ...{ ...params, ...query, subjectId: customerId, mediaType, size: bytes.length, sealedSha256 },
         ...{ title: file.name, filedBy: archive.earlier?.filedBy ?? asking.caller.personId },
@@ -53,6 +55,15 @@ export const fileAttachment = ({ attachments, attachmentMaxBytes = ATTACHMENT_MA
       );
     },
   });
+
+function requireContent(mediaType: AttachmentMediaType, bytes: Uint8Array): void {
+  if (isContentOf(mediaType, bytes)) return;
+  throw new DomainError('ATTACHMENT_CONTENT_UNFIT', `the content is not what it is said to be, ${mediaType}`);
+}
+
+function otherContent(attachmentId: string): DomainError {
+  return new DomainError('ATTACHMENT_EXISTS', `attachment ${attachmentId} was filed with other facts`);
+}
 
 /** The archive's attachment of this id, where it has one. Refuses where another one would not fit, before it is sent. */
 async function archiveWithRoom(
