@@ -138,7 +138,7 @@ describe('whoever has nothing to do with a customer', () => {
       { ...looking, reason: ' ' },
       'ACCESS_REASON_MISSING',
     ],
-  ])('S1-10 is refused %s, on record, like the custodian, and shown nothing', async (_what, path, body, code) => {
+  ])('S1-10 is refused %s, on record, like the custodian, and shown nothing', async (...[, path, body, code]) => {
     for (const asking of [token, strangers.get('supervisor')]) {
       const before = await log.size();
       const answer = await send(suite.url, path, { token: asking, ...(body !== undefined && { body }) });
