@@ -1,10 +1,11 @@
+import { identifierPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 
 /**
  * What names a thing: an archive, a number, a correction. Chosen by the caller, never reused, never personal: what looks
- * like a mobile number is refused, because ids stand in the log and in paths as they are.
+ * like a telephone number is refused, because ids stand in the log and in paths as they are.
  */
-export const id = z.string().regex(/^(?!1[3-9]\d{9}$)[A-Za-z0-9._-]{1,64}$/);
+export const id = z.string().regex(identifierPattern(64));
 
 /** A member of staff, as the bearer token names them: of this deployment or of another identity provider. */
 export const personId = z.string().regex(/^[A-Za-z0-9._@|-]{1,128}$/);

@@ -1,7 +1,8 @@
+import { identifierPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 
 /** What names a thing: a reception, a project, a customer. Chosen by the caller, never reused, never personal. */
-export const id = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
+export const id = z.string().regex(identifierPattern(64));
 
 /** A member of staff, as the bearer token names them: of this deployment or of another identity provider. */
 export const personId = z.string().regex(/^[A-Za-z0-9._@|-]{1,128}$/);
@@ -77,7 +78,7 @@ export const visit = {
 export const letter = {
   ...reception,
   /** Number in the register, as the register gives it. */
-  serial: z.string().regex(/^[A-Za-z0-9._-]{1,50}$/),
+  serial: z.string().regex(identifierPattern(50)),
   receivedAt: instant,
   sender: personalText(100),
   subject: personalText(200),
