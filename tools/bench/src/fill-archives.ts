@@ -61,7 +61,8 @@ function factsOf(n: number): readonly CustomerEvent[] {
     ...{ noticeVersion: 'v1', purposes: ['service-call' as const], scope: 'company' as const },
     ...{ collector: 'bench', channel: 'phone' as const, givenAt: AT },
   };
-  const registration = { name: `客户 ${n}`, archiveKind: 'other' as const, filedAt: AT, source: 'phone' as const };
+  const label = { archiveKind: 'other' as const, filedAt: AT, source: 'phone' as const, owningUnit: 'bench' };
+  const registration = { name: `客户 ${n}`, ...label };
   const entry = { collectedAt: AT, enteredBy: 'bench', enteredLate: false };
   const recorded = { phoneNumberId: 'main', number, masked: `138****${number.slice(-4)}` };
   return [

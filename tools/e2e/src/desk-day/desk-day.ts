@@ -38,11 +38,21 @@ export async function workADay(day: Day, seed: number): Promise<void> {
   people.push([await takeOn(deployment, 'general-manager', 'manager-1'), [list, detail, find, reveal]]);
   people.push([await takeOn(deployment, 'auditor', 'auditor-1'), [auditorsList, refusedReveal('internal-audit')]]);
   people.push([await takeOn(deployment, 'hr', 'hr-1'), [refusedDetail, refusedReveal('service-call')]]);
+  const [, , , [lead]] = people as [unknown, unknown, unknown, [Colleague, unknown]]; // the fourth, as pushed
+  const [, , , , [manager]] = people as [unknown, unknown, unknown, unknown, [Colleague, unknown]]; // the fifth
+  await giveToUnit(manager, day.customers);
   await Promise.all(people.map(([who, acts], index) => work(who, acts, { ...day, draw: draws(seed + index) })));
   const [[first], [second]] = people as [[Colleague, unknown], [Colleague, unknown]]; // there are agents
   const officer = await takeOn(deployment, 'compliance-officer', 'officer-1');
-  const [, , , [supervisor]] = people as [unknown, unknown, unknown, [Colleague, unknown]]; // the fourth, as pushed
-  await exportOwn({ maker: first, approver: supervisor, officer, other: second }, day);
+  await exportOwn({ maker: first, approver: lead, officer, other: second }, day);
+}
+
+/** What is imported is in no unit's pool until the general manager gives it one. */
+async function giveToUnit(manager: Colleague, customers: readonly Registered[]): Promise<void> {
+  for (const { customerId } of customers) {
+    const change = { changeId: `unit-${customerId}`, unitId: 'unit-1', reference: 'import' };
+    expectStatus(await manager.ask(`/customer/customers/${customerId}/owning-unit`, change), 201);
+  }
 }
 
 async function work(who: Colleague, acts: readonly Act[], day: ActingDay): Promise<void> {
