@@ -27,6 +27,7 @@ const LOOKS: Readonly<Record<string, readonly [path: string, body?: object]>> = 
   'customer.read-archive': [`${customer}/archive`, looking],
   'customer.attachments': [`${customer}/attachments`],
   'customer.open-attachment': [`${customer}/attachments/a-1/opening`, looking],
+  'customer.duplicates': ['/customer/duplicates'],
   'customer.find-customers': ['/customer/finds', { customerId: CUSTOMER, ...looking }],
 };
 

@@ -30,7 +30,14 @@ export const searchHits = z
     hits: z.array(
       z.strictObject({
         customerId: id,
-        phoneNumbers: z.array(z.strictObject({ phoneNumberId: id, masked: maskedPhoneNumber })),
+        phoneNumbers: z.array(
+          z.strictObject({
+            phoneNumberId: id,
+            masked: maskedPhoneNumber,
+            /** The archive that holds it, where that was merged into this one. */
+            customerId: id.exactOptional(),
+          }),
+        ),
         receipt: accessReceipt,
       }),
     ),

@@ -87,6 +87,10 @@ export const customerDocument = z
     businessType: businessType.exactOptional(),
     /** What the archive still lacks (S0-5). */
     missing: z.array(z.enum(['phone-number', 'business-need', 'follow-up'])),
+    /** The archive that stands for this one since they were merged (S1-69). */
+    mergedInto: id.exactOptional(),
+    /** The archives that this one stands for, and the numbers of theirs that it holds itself. */
+    adopted: z.array(z.strictObject({ customerId: id, shared: z.array(id) })).exactOptional(),
     /** Since when there is nothing left but the label; absent while the archive is in use. */
     destroyedAt: instant.exactOptional(),
   })

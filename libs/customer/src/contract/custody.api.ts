@@ -72,6 +72,8 @@ export const custodyDocument = z
     contact: firstContact,
     dueAt: instant.exactOptional(),
     contactAt: instant.exactOptional(),
+    /** Archives that were merged into this one (S1-69). */
+    adopted: z.array(id).exactOptional(),
   })
   .meta({ id: 'Custody' });
 

@@ -20,3 +20,4 @@ export * from './quality.api.js';
 export * from './rights.api.js';
 export * from './export.api.js';
 export * from './showing.api.js';
+export * from './merge.api.js';

@@ -22,6 +22,7 @@ import { canaryEvents, exportEvents } from './export.events.js';
 import { showingEvents } from './showing.events.js';
 import type { purpose } from './fields.js';
 import { lifecycleEvents } from './lifecycle.events.js';
+import { duplicateEvents, mergedArchiveEvents, mergeEvents } from './merge.events.js';
 import { requestEvents } from './request.events.js';
 
 /** Every fact of the context. Stored for ever: add an optional field or a new version, never edit one. */
@@ -53,6 +54,9 @@ export const customerEvents = {
   ...accessHeadEvents,
   ...canaryEvents,
   ...exportEvents,
+  ...mergeEvents,
+  ...mergedArchiveEvents,
+  ...duplicateEvents,
   ...showingEvents,
 } as const;
 

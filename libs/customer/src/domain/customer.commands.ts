@@ -9,6 +9,7 @@ import type { LifecycleCommand, LifecycleEvent } from './archive-lifecycle.comma
 import type { NumberStateCommand, NumberStateEvent } from './archive-number-states.js';
 import type { NumberCommand, NumberEvent } from './archive-numbers.commands.js';
 import type { PartCommand, PartEvent } from './archive-parts.js';
+import type { AdoptionCommand, AdoptionEvent } from './merge/archive-adoptions.js';
 import type { CustodyCommand, CustodyEvent } from './custody/custody.commands.js';
 import type { CustodyPolicy } from './custody/custody.policy.js';
 
@@ -40,7 +41,8 @@ export type TopicCommand =
   | PartCommand
   | AttachmentCommand
   | ClassCommand
-  | DealingCommand;
+  | DealingCommand
+  | AdoptionCommand;
 export type TopicEvent =
   | NumberEvent
   | NumberStateEvent
@@ -51,7 +53,17 @@ export type TopicEvent =
   | PartEvent
   | AttachmentEvent
   | ClassEvent
-  | DealingEvent;
+  | DealingEvent
+  | AdoptionEvent;
 
-export type CustomerCommand = RegisterCustomer | DestroyCustomer | TopicCommand;
-export type ArchiveEvent = CustomerRegistered | CustomerDestroyed | TopicEvent;
+export type CustomerMerged = CustomerFact<'CustomerMerged'>;
+export type CustomerUnmerged = CustomerFact<'CustomerUnmerged'>;
+export type MergeCustomer = Message<'MergeCustomer', CustomerMerged['data']>;
+export type UnmergeCustomer = Message<'UnmergeCustomer', CustomerUnmerged['data']>;
+
+/** What is decided of the archive as a whole. */
+export type WholeCommand = RegisterCustomer | DestroyCustomer | MergeCustomer | UnmergeCustomer;
+export type WholeEvent = CustomerRegistered | CustomerDestroyed | CustomerMerged | CustomerUnmerged;
+
+export type CustomerCommand = WholeCommand | TopicCommand;
+export type ArchiveEvent = WholeEvent | TopicEvent;

@@ -55,11 +55,15 @@ import type {
   ArchiveEvent,
   CustomerCommand,
   CustomerRegistered,
+  CustomerMerged,
   DestroyCustomer,
+  MergeCustomer,
   RegisterCustomer,
   TopicCommand,
   TopicEvent,
+  UnmergeCustomer,
 } from './customer.commands.js';
+import { adoptionChanges, adoptionDecisions, noAdoptions, type ArchiveAdoptions } from './merge/archive-adoptions.js';
 import { newCustody, type ArchiveCustody } from './custody/custody.state.js';
 import { custodyChanges, custodyDecisions, firstCustodian, type CustodyRefusal } from './custody/decide-custody.js';
 
@@ -73,7 +77,8 @@ interface Topics
     ArchiveParts,
     ArchiveAttachments,
     ArchiveClasses,
-    ArchiveDealings {}
+    ArchiveDealings,
+    ArchiveAdoptions {}
 
 /** A registered archive: its label, and what each topic holds of it. */
 export interface Archive extends Topics, ArchiveCustody {
@@ -87,11 +92,21 @@ export interface DestroyedArchive {
   readonly registration: CustomerRegistered['data'];
 }
 
-export type CustomerState = { readonly status: 'none' } | Archive | DestroyedArchive;
+/** A duplicate that another archive stands for (S1-69): it stays as it was, and nothing is written into it. */
+export interface MergedArchive {
+  readonly status: 'merged';
+  readonly registration: CustomerRegistered['data'];
+  readonly archive: Archive;
+  readonly merged: CustomerMerged['data'];
+}
+
+export type CustomerState = { readonly status: 'none' } | Archive | MergedArchive | DestroyedArchive;
 
 export type CustomerRefusal =
   | 'CUSTOMER_UNKNOWN'
   | 'CUSTOMER_EXISTS'
+  | 'CUSTOMER_MERGED'
+  | 'CUSTOMER_HAS_MERGES'
   | NumberRefusal
   | NumberStateRefusal
   | FollowUpRefusal
@@ -119,6 +134,7 @@ const decisions: Decisions<TopicCommand, TopicEvent, Archive> = {
   ...attachmentDecisions,
   ...classDecisions,
   ...dealingDecisions,
+  ...adoptionDecisions,
 };
 
 const changes: Changes<TopicEvent, Archive> = {
@@ -132,6 +148,7 @@ const changes: Changes<TopicEvent, Archive> = {
   ...attachmentChanges,
   ...classChanges,
   ...dealingChanges,
+  ...adoptionChanges,
 };
 
 const newTopics: Topics = {
@@ -144,6 +161,7 @@ const newTopics: Topics = {
   ...noAttachments,
   ...noClasses,
   ...noDealings,
+  ...noAdoptions,
 };
 
 /** Stream `customer-<archive number>`. Each topic of an archive decides in a file of its own. */
@@ -151,18 +169,42 @@ export const customer: Decider<CustomerCommand, ArchiveEvent, CustomerState> = {
   initialState: { status: 'none' },
 
   decide(command, state) {
-    if (command.type === 'RegisterCustomer') return registerCustomer(command, state);
-    if (command.type === 'DestroyCustomer') return destroyCustomer(command, state);
-    return decideBy(decisions, command, requireArchive(state));
+    switch (command.type) {
+      case 'RegisterCustomer':
+        return registerCustomer(command, state);
+      case 'DestroyCustomer':
+        return destroyCustomer(command, state);
+      case 'MergeCustomer':
+        return mergeCustomer(command, state);
+      case 'UnmergeCustomer':
+        return unmergeCustomer(command, state);
+      default:
+        return decideBy(decisions, command, requireArchive(state));
+    }
   },
 
   evolve(state, event) {
     if (event.type === 'CustomerRegistered') return state.status === 'none' ? newArchive(event) : state;
+    if (state.status === 'merged') return evolveMerged(state, event);
     if (state.status !== 'registered') return state;
-    if (event.type === 'CustomerDestroyed') return { status: 'destroyed', registration: state.registration };
-    return changeBy(changes, state, event);
+    switch (event.type) {
+      case 'CustomerDestroyed':
+        return { status: 'destroyed', registration: state.registration };
+      case 'CustomerMerged':
+        return { status: 'merged', registration: state.registration, archive: state, merged: event.data };
+      case 'CustomerUnmerged':
+        return state;
+      default:
+        return changeBy(changes, state, event);
+    }
   },
 };
+
+function evolveMerged(state: MergedArchive, event: ArchiveEvent): CustomerState {
+  if (event.type === 'CustomerUnmerged') return state.archive;
+  if (event.type === 'CustomerDestroyed') return { status: 'destroyed', registration: state.registration };
+  return state;
+}
 
 function registerCustomer({ data: { keptBy, ...data } }: RegisterCustomer, state: CustomerState): ArchiveEvent[] {
   if (state.status === 'none') return [{ type: 'CustomerRegistered', data }, ...firstCustodian(data, keptBy)];
@@ -174,13 +216,33 @@ function registerCustomer({ data: { keptBy, ...data } }: RegisterCustomer, state
 /** S1-65. Whoever works with archives is told of a destroyed one what is told of one that never was. */
 function destroyCustomer({ data }: DestroyCustomer, state: CustomerState): ArchiveEvent[] {
   if (state.status === 'destroyed') return [];
-  requireArchive(state);
+  if (state.status !== 'merged') requireArchive(state);
   return [{ type: 'CustomerDestroyed', data }];
+}
+
+/** S1-69. What stands for others is not merged itself, so that whoever follows a merge arrives with one step. */
+function mergeCustomer({ data }: MergeCustomer, state: CustomerState): ArchiveEvent[] {
+  if (state.status === 'merged' && state.merged.mergeId === data.mergeId) return [];
+  const { adoptions } = requireArchive(state);
+  if (adoptions.length === 0) return [{ type: 'CustomerMerged', data }];
+  throw refuse('CUSTOMER_HAS_MERGES', 'other archives were merged into this one');
+}
+
+function unmergeCustomer({ data }: UnmergeCustomer, state: CustomerState): ArchiveEvent[] {
+  const isMerged = state.status === 'merged' && state.merged.mergeId === data.mergeId;
+  return isMerged ? [{ type: 'CustomerUnmerged', data }] : [];
 }
 
 function requireArchive(state: CustomerState): Archive {
   if (state.status === 'registered') return state;
-  throw refuse('CUSTOMER_UNKNOWN', 'no customer is registered under this archive number');
+  throw notInUse(state);
+}
+
+/** Why nothing is written into an archive. Whoever may not know of the customer is refused before this is asked. */
+export function notInUse(state: CustomerState): ReturnType<typeof refuse> {
+  return state.status === 'merged'
+    ? refuse('CUSTOMER_MERGED', `this archive was merged into ${state.merged.mergedInto}; write there`)
+    : refuse('CUSTOMER_UNKNOWN', 'no customer is registered under this archive number');
 }
 
 function newArchive({ data }: CustomerRegistered): Archive {

@@ -6,7 +6,8 @@ import type { CustomerState } from '../domain/customer.decider.js';
 import { currentNumbers } from './current-numbers.js';
 
 /** The numbers of a customer that are in use, as people may see them who need not see them. */
-export function contactPointsOf(state: CustomerState, history: readonly RecordedEvent<ArchiveEvent>[]): ContactPoint[] {
+export function contactPointsOf(filed: CustomerState, history: readonly RecordedEvent<ArchiveEvent>[]): ContactPoint[] {
+  const state = filed.status === 'merged' ? filed.archive : filed;
   if (state.status !== 'registered') return [];
   const primary = primaryOf(state);
   const numbers = currentNumbers(history);

@@ -25,6 +25,9 @@ import { grantsOf } from './grants/grants-of.js';
 import { recordLapsedGrants, recordOverdueReviews } from './grants/grant.deadlines.js';
 import { accessRequestsProjection } from './projections/access-requests.projection.js';
 import { breakGlassesProjection } from './projections/break-glasses.projection.js';
+import { changeArchives } from './reactions/when-merge-decided.change-archives.js';
+import { duplicatesProjection } from './projections/duplicates.projection.js';
+import { mergesProjection } from './projections/merges.projection.js';
 import { canariesProjection } from './projections/canaries.projection.js';
 import { exportsProjection } from './projections/exports.projection.js';
 
@@ -55,10 +58,12 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
       ...rights.projections,
       exportsProjection,
       canariesProjection,
+      ...[mergesProjection, duplicatesProjection],
     ],
     reactions: [
       indexNumber(dependencies),
       indexName(dependencies),
+      changeArchives(dependencies),
       recordCallAccess,
       ...custodyReactions,
       ...destruction.reactions,

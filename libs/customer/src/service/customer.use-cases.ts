@@ -21,6 +21,7 @@ import { itemUseCases } from './use-cases/items/item.use-cases.js';
 import { findCustomers } from './use-cases/finding/find-customers.js';
 import { readArchive } from './use-cases/keeping/read-archive.js';
 import { keepingUseCases } from './use-cases/keeping/keeping.use-cases.js';
+import { mergeUseCases } from './use-cases/merge/merge.use-cases.js';
 import { qualityUseCases } from './use-cases/quality/quality.use-cases.js';
 import { vaultUseCases } from './use-cases/vault/vault.use-cases.js';
 import { showCustomer } from './use-cases/archive/show-customer.js';
@@ -51,6 +52,7 @@ export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
     ...itemUseCases(parts),
     findCustomers(parts),
     ...qualityUseCases,
+    ...mergeUseCases(parts),
     ...vaultUseCases(parts),
   ];
 }

@@ -1,8 +1,7 @@
 import type { ContextServices } from '@taizhang/nest-kit';
 import type { RecordedEvent } from '@taizhang/kernel';
 import type { ArchiveEvent } from '../domain/customer.commands.js';
-import type { Archive } from '../domain/customer.decider.js';
-import { lookRefused } from './access/access-refusal.js';
+import { notInUse, type Archive } from '../domain/customer.decider.js';
 import { customer } from './aggregates.js';
 import { archivePolicyOf, type PolicyInForce } from './archive-policies.js';
 
@@ -12,10 +11,10 @@ export interface KnownArchive {
   readonly rules: PolicyInForce;
 }
 
-/** An archive with the rules of the unit that owns it. Refuses with `CUSTOMER_UNKNOWN`. */
+/** An archive with the rules of the unit that owns it. Refuses with `CUSTOMER_UNKNOWN`, `CUSTOMER_MERGED`. */
 export async function knownArchive(customerId: string, at: string, services: ContextServices): Promise<KnownArchive> {
   const { state, events } = await services.executor.load(customer, customerId);
-  if (state.status !== 'registered') throw lookRefused('CUSTOMER_UNKNOWN');
+  if (state.status !== 'registered') throw notInUse(state);
   return { archive: state, history: events, rules: await archivePolicyOf(state.custody.unitId, at, services) };
 }
 

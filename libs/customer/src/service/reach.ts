@@ -30,11 +30,12 @@ export async function reach(reaching: Reaching, services: ContextServices): Prom
   const { customerId, phoneNumberId, purpose, channel } = reaching;
   const { state, events } = await services.executor.load(customer, customerId);
   const number = currentNumbers(events).get(phoneNumberId);
-  if (number === undefined || state.status !== 'registered')
+  const archive = state.status === 'merged' ? state.archive : state;
+  if (number === undefined || archive.status !== 'registered')
     throw new TypeError('a number was allowed that is not in use');
   const said = await consentOf(customerId, services);
   const { timeZone = zoneOf(number.fact.data.masked), ...preference } = preferenceOf(said);
-  const numberStatus = numberState(state, phoneNumberId).status;
+  const numberStatus = numberState(archive, phoneNumberId).status;
   const stopped = isStopped(said, { channel, kind: callKindOf(purpose) });
   return { number, said, facts: { numberStatus, stopped, preference, ...(timeZone !== undefined && { timeZone }) } };
 }

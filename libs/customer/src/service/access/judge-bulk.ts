@@ -7,7 +7,7 @@ import type { GatewayContext } from './gateway-parts.js';
 import { grantedRelations } from './granted-relations.js';
 import { decide, judgedOf, type SingleLook } from './judge-single.js';
 import type { Judgement } from './judgement.js';
-import { relation, relationsByCustody, relationsByWork, workAt } from './relations-of.js';
+import { relation, relationsByCustody, relationsByWork, workAtAll } from './relations-of.js';
 
 /** Rows that one list may hold. */
 export const MAX_ROWS = 200;
@@ -76,11 +76,11 @@ async function relationsTo(
 ): Promise<readonly Relation[]> {
   const { readModels } = services;
   const kept = await readModels.collection(custody).get(customerId);
-  if (kept === undefined) return [];
+  if (kept === undefined || kept.mergedInto !== undefined) return []; // another archive stands for it
   const byCustody = await relationsByCustody(kept, person, readModels);
   if (isEnough(byCustody, person)) return byCustody;
   const [work, granted] = await Promise.all([
-    workAt(customerId, readModels),
+    workAtAll([customerId, ...(kept.adopted ?? [])], readModels),
     parts.grantsOf(services)(person.personId, customerId, now),
   ]);
   return [...byCustody, ...relationsByWork(work, kept, { person, now }), ...grantedRelations(granted, asked)];

@@ -16,7 +16,8 @@ import type { GatewayContext } from './gateway-parts.js';
 import { grantedRelations } from './granted-relations.js';
 import type { Judgement } from './judgement.js';
 import { rights } from '../rights/rights.aggregates.js';
-import { relation, relationsByCustody, relationsByWork, workAt, type Kept } from './relations-of.js';
+import { membersOf, standingFor } from '../merge/family.js';
+import { relation, relationsByCustody, relationsByWork, workAtAll, type Kept } from './relations-of.js';
 
 /** A look at one customer, and who looks. */
 export interface SingleLook {
@@ -32,7 +33,8 @@ export interface SingleLook {
 export async function judgeSingle(look: SingleLook, context: GatewayContext): Promise<Judgement> {
   const { asked, person } = look;
   const [customerId = ''] = asked.customerIds;
-  const { state, events } = await context.services.executor.load(customer, customerId);
+  const { state: filed, events } = await context.services.executor.load(customer, customerId);
+  const state = await standingFor(filed, context.services);
   const relations = await relationsTo(customerId, state, { ...look, ...context });
   const decision = decide(look, relations);
   const isCustomer = state.status === 'registered';
@@ -74,7 +76,7 @@ async function relationsTo(
   { asked, person, now, parts, services }: SingleLook & GatewayContext,
 ): Promise<readonly Relation[]> {
   const [work, granted, own] = await Promise.all([
-    workAt(customerId, services.readModels),
+    workAtAll([customerId, ...membersOf(state)], services.readModels),
     parts.grantsOf(services)(person.personId, customerId, now),
     rightsRequest(customerId, asked, services),
   ]);

@@ -1,9 +1,10 @@
 import type { ReadModels } from '@taizhang/read-models';
 import { keptBy, poolOf } from '../projections/rows.projection.js';
-import { relations } from '../projections/relations.projection.js';
+import { relations, type RelationDocument } from '../projections/relations.projection.js';
 import { subtreeOf } from '../staff/org-units.js';
 import type { ListScope } from './access-gateway.js';
 import type { CallerFacts } from './caller-facts.js';
+import { survivorsOf } from '../merge/family.js';
 import { isOfRoot, ties } from './relations-of.js';
 
 /** More than anybody works on at a time. */
@@ -21,6 +22,10 @@ export async function listScope(person: CallerFacts, now: string, readModels: Re
   return {
     keepers: [keptBy(personId), ...unitPath.map(poolOf)],
     units: roles.includes('supervisor') ? [...(isOfRoot(person) ? [''] : []), ...below] : [],
-    customerIds: [...new Set(tied.items.filter((one) => ties(one, now)).map(({ customerId }) => customerId))],
+    customerIds: await survivorsOf(tied.items.filter((one) => ties(one, now)).map(tiedTo), readModels),
   };
+}
+
+function tiedTo({ customerId }: RelationDocument): string {
+  return customerId;
 }

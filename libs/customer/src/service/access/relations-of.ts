@@ -57,6 +57,15 @@ export async function workAt(customerId: string, readModels: ReadModels): Promis
   return items;
 }
 
+/** What is open, or was lately done, with a customer who is filed under several numbers (S1-69). */
+export async function workAtAll(
+  customerIds: readonly string[],
+  readModels: ReadModels,
+): Promise<readonly RelationDocument[]> {
+  const found = await Promise.all([...new Set(customerIds)].map((customerId) => workAt(customerId, readModels)));
+  return found.flat();
+}
+
 /** Whether something ties at that moment, to the millisecond. */
 export function ties({ from, until }: Pick<RelationDocument, 'from' | 'until'>, now: string): boolean {
   const at = Date.parse(now);

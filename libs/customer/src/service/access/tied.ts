@@ -32,7 +32,7 @@ function guarded(useCase: UseCase, gateway: GatewayOf): UseCase {
   const { untied = [], refusals } = useCase;
   return {
     ...useCase,
-    refusals: [...new Set([...LOOK_REFUSALS, ...refusals])],
+    refusals: [...new Set([...LOOK_REFUSALS, 'CUSTOMER_MERGED', ...refusals])],
     async handle(request, services) {
       const customerId = customerOf(request);
       if (customerId !== undefined && untied !== 'everybody') {

@@ -1,9 +1,10 @@
 import { DomainError } from '@taizhang/kernel';
 import type { ContextServices } from '@taizhang/nest-kit';
+import { notInUse } from '../../domain/customer.decider.js';
 import { customer } from '../aggregates.js';
 
 /** Refusals of what is asked about a customer's data by those who answer for them. */
-export const FILE_REFUSALS = ['CUSTOMER_UNKNOWN', 'CUSTOMER_DESTROYED'];
+export const FILE_REFUSALS = ['CUSTOMER_UNKNOWN', 'CUSTOMER_DESTROYED', 'CUSTOMER_MERGED'];
 
 /** What whoever answers for the data must know of an archive. */
 export interface CustomerFile {
@@ -16,9 +17,7 @@ export interface CustomerFile {
  */
 export async function requireFile(customerId: string, { executor }: ContextServices): Promise<CustomerFile> {
   const { state } = await executor.load(customer, customerId);
-  if (state.status === 'none') {
-    throw new DomainError('CUSTOMER_UNKNOWN', 'no customer is registered under this archive number');
-  }
+  if (state.status === 'none' || state.status === 'merged') throw notInUse(state);
   if (state.status === 'destroyed') throw new DomainError('CUSTOMER_DESTROYED', "this customer's data were destroyed");
   const { holder } = state.custody;
   return holder.status === 'held' ? { custodian: holder.custodianId } : {};

@@ -2,15 +2,18 @@ import { projectionOf } from '@taizhang/nest-kit';
 import type { CollectionDefinition } from '@taizhang/read-models';
 import type { ArchiveHoldingDocument, CustomerEvent, CustomerFact } from '../../contract/index.js';
 
+/** Of a duplicate that was merged, no unit is asked to make it better; it is given back as it was. */
+export type HoldingRow = ArchiveHoldingDocument & Readonly<{ aside?: HoldingRow }>;
+
 /** What each archive holds, by archive number: names and times, nothing personal. */
-export const archiveHoldings: CollectionDefinition<ArchiveHoldingDocument> = {
+export const archiveHoldings: CollectionDefinition<HoldingRow> = {
   name: 'archive-holdings',
   indexes: [['unitId'], ['reviewedAt'], ['unitId', 'reviewedAt']],
 };
 
 type Field = ArchiveHoldingDocument['fields'][number];
 
-export const archiveHoldingsProjection = projectionOf<CustomerEvent, ArchiveHoldingDocument>('customer')({
+export const archiveHoldingsProjection = projectionOf<CustomerEvent, HoldingRow>('customer')({
   collection: archiveHoldings,
   version: 2,
   id: ({ data }) => data.customerId,
@@ -24,6 +27,8 @@ export const archiveHoldingsProjection = projectionOf<CustomerEvent, ArchiveHold
     }),
     /** S1-65: what is destroyed is held no more. */
     CustomerDestroyed: () => undefined,
+    CustomerMerged: (archive) => archive && setAside(archive),
+    CustomerUnmerged: (archive) => archive?.aside ?? archive,
     OwningUnitChanged: (archive, { data: { unitId } }) => archive && { ...archive, unitId },
     ArchiveOrganised: (archive, { data: { submissionId } }) =>
       archive && { ...archive, stage: 'organised', submissionId },
@@ -65,6 +70,21 @@ export const archiveHoldingsProjection = projectionOf<CustomerEvent, ArchiveHold
       },
   },
 });
+
+function setAside(aside: HoldingRow): HoldingRow {
+  const { customerId, archiveKind, stage, archiveVersion } = aside;
+  return {
+    customerId,
+    archiveKind,
+    stage,
+    archiveVersion,
+    parts: [],
+    attachments: [],
+    transactions: [],
+    fields: [],
+    aside,
+  };
+}
 
 /** Recorded again, a field is unverified again. */
 function recorded(fields: readonly Field[], data: CustomerFact<'ArchiveFieldsRecorded'>['data']): Field[] {

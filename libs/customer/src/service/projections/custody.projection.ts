@@ -2,8 +2,15 @@ import { projectionOf } from '@taizhang/nest-kit';
 import type { CollectionDefinition } from '@taizhang/read-models';
 import type { CustodyDocument, CustomerEvent } from '../../contract/index.js';
 
+/** A duplicate that was merged is nobody's, until it is given back as it was. */
+export type CustodyRow = CustodyDocument &
+  Readonly<{
+    mergedInto?: string;
+    aside?: CustodyRow;
+  }>;
+
 /** Who keeps each archive and whether the customer was spoken with, by archive number. */
-export const custody: CollectionDefinition<CustodyDocument> = {
+export const custody: CollectionDefinition<CustodyRow> = {
   name: 'custody',
   indexes: [
     ['custodianId'],
@@ -15,9 +22,9 @@ export const custody: CollectionDefinition<CustodyDocument> = {
   ],
 };
 
-export const custodyProjection = projectionOf<CustomerEvent, CustodyDocument>('customer')({
+export const custodyProjection = projectionOf<CustomerEvent, CustodyRow>('customer')({
   collection: custody,
-  version: 2,
+  version: 3,
   id: ({ data }) => data.customerId,
   when: {
     CustomerRegistered: (_none, { data: { customerId, owningUnit, occurredAt } }) =>
@@ -34,17 +41,28 @@ export const custodyProjection = projectionOf<CustomerEvent, CustodyDocument>('c
     FirstContactMade: (archive, { data: { late, contactAt } }) =>
       archive && { ...archive, contact: late ? 'late' : 'met', contactAt },
     CustomerDestroyed: () => undefined,
+    CustomerMerged: (archive, { data: { customerId, mergedInto, occurredAt } }) =>
+      archive && { customerId, pool: false, since: occurredAt, contact: 'none', mergedInto, aside: archive },
+    CustomerUnmerged: (archive) => archive?.aside ?? archive,
+    ArchiveAdopted: (archive, { data: { adopted } }) =>
+      archive && { ...archive, adopted: [...(archive.adopted ?? []), adopted] },
+    ArchiveGivenBack: (archive, { data: { adopted } }) => archive && givenBack(archive, adopted),
     FirstContactMissed: (archive) => archive && { ...archive, contact: 'overdue' },
   },
 });
 
-type Owned = Pick<CustodyDocument, 'customerId' | 'unitId'>;
+type Owned = Pick<CustodyRow, 'customerId' | 'unitId' | 'adopted'>;
 
-function owned({ customerId, unitId }: Owned): Owned {
-  return { customerId, ...(unitId !== undefined && { unitId }) };
+function owned({ customerId, unitId, adopted }: Owned): Owned {
+  return { customerId, ...(unitId !== undefined && { unitId }), ...(adopted !== undefined && { adopted }) };
 }
 
 /** S1-97: nobody owes a contact of a customer whom nobody keeps. */
-function inPool(archive: Owned, since: string): CustodyDocument {
+function inPool(archive: Owned, since: string): CustodyRow {
   return { ...archive, pool: true, since, contact: 'none' };
+}
+
+function givenBack({ adopted = [], ...archive }: CustodyRow, customerId: string): CustodyRow {
+  const kept = adopted.filter((one) => one !== customerId);
+  return kept.length === 0 ? archive : { ...archive, adopted: kept };
 }

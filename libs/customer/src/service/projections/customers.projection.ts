@@ -20,7 +20,7 @@ export const customers: CollectionDefinition<CustomerDocument> = {
 
 export const customersProjection = projectionOf<CustomerEvent, CustomerDocument>('customer')({
   collection: customers,
-  version: 3,
+  version: 4,
   id: ({ data }) => data.customerId,
   when: {
     CustomerRegistered: (_none, { data }) => withMissing(labelOf(data), data.businessNeed !== undefined),
@@ -44,10 +44,21 @@ export const customersProjection = projectionOf<CustomerEvent, CustomerDocument>
     ArchiveFiled: (archive, { data: { archiveVersion } }) => archive && { ...archive, stage: 'filed', archiveVersion },
     ArchivePutToUse: (archive) => archive && { ...archive, stage: 'in-use' },
     ArchiveClassified: (archive, { data: { nature, businessType } }) => archive && { ...archive, nature, businessType },
+    CustomerMerged: (archive, { data: { mergedInto } }) => archive && { ...archive, mergedInto },
+    CustomerUnmerged: (archive) => archive && without(archive, 'mergedInto'),
+    ArchiveAdopted: (archive, { data: { adopted, shared } }) =>
+      archive && {
+        ...archive,
+        adopted: [
+          ...(archive.adopted ?? []),
+          { customerId: adopted, shared: shared.map(({ adoptedNumberId }) => adoptedNumberId) },
+        ],
+      },
+    ArchiveGivenBack: (archive, { data: { adopted } }) => archive && givenBack(archive, adopted),
     FollowUpRecorded: (archive) => archive && withMissing({ ...archive, followUps: archive.followUps + 1 }),
     CustodianAssigned: (archive, { data: { custodianId } }) => archive && { ...archive, custodianId },
     CustodyTransferred: (archive, { data: { to: custodianId } }) => archive && { ...archive, custodianId },
-    CustodyReleased: (archive) => archive && withoutCustodian(archive),
+    CustodyReleased: (archive) => archive && without(archive, 'custodianId'),
     OwningUnitChanged: (archive, { data: { unitId } }) => archive && { ...archive, unitId },
   },
 });
@@ -62,9 +73,14 @@ function labelOf(data: CustomerFact<'CustomerRegistered'>['data']): CustomerDocu
   };
 }
 
-function withoutCustodian(archive: CustomerDocument): CustomerDocument {
-  const { custodianId, ...rest } = archive;
-  return custodianId === undefined ? archive : rest;
+function without(archive: CustomerDocument, field: 'custodianId' | 'mergedInto' | 'adopted'): CustomerDocument {
+  return Object.fromEntries(Object.entries(archive).filter(([name]) => name !== field)) as CustomerDocument; // all are optional
+}
+
+/** As if there had been no merge. */
+function givenBack(archive: CustomerDocument, customerId: string): CustomerDocument {
+  const adopted = (archive.adopted ?? []).filter((one) => one.customerId !== customerId);
+  return adopted.length === 0 ? without(archive, 'adopted') : { ...archive, adopted };
 }
 
 /** S1-65: of a destroyed archive its filing label stays, and no number, class or count. */

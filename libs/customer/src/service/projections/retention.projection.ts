@@ -16,6 +16,10 @@ export type RetentionDocument = Readonly<{
   ordered: readonly string[];
   withdrawn: readonly string[];
   destroyed: boolean;
+  /** It goes when the archive goes that it was merged into, and not before. */
+  mergedInto?: string;
+  /** Archives that were merged into this one: it is kept as long as the longest of them. */
+  adopted?: readonly string[];
 }>;
 
 export const retention: CollectionDefinition<RetentionDocument> = {
@@ -25,7 +29,7 @@ export const retention: CollectionDefinition<RetentionDocument> = {
 
 export const retentionProjection = projectionOf<CustomerEvent, RetentionDocument>('customer')({
   collection: retention,
-  version: 1,
+  version: 2,
   id: ({ data }) => data.customerId,
   when: {
     CustomerRegistered: (document, { data: { customerId, archiveKind, occurredAt } }) =>
@@ -39,12 +43,26 @@ export const retentionProjection = projectionOf<CustomerEvent, RetentionDocument
       listed(document, customerId, { ordered: destructionId }),
     DestructionWithdrawn: (document, { data: { customerId, destructionId } }) =>
       listed(document, customerId, { withdrawn: destructionId }),
+    CustomerMerged: (document, { data: { mergedInto } }) => document && { ...document, mergedInto },
+    CustomerUnmerged: (document) => document && unmerged(document),
+    ArchiveAdopted: (document, { data: { adopted } }) =>
+      document && { ...document, adopted: [...(document.adopted ?? []), adopted] },
+    ArchiveGivenBack: (document, { data: { adopted } }) => document && givenBack(document, adopted),
     CustomerDestroyed: (document, { data: { customerId } }) => destroyed(document ?? unknown(customerId)),
   },
 });
 
 function unknown(customerId: string): RetentionDocument {
   return { customerId, placed: [], lifted: [], ordered: [], withdrawn: [], destroyed: false };
+}
+
+function unmerged({ mergedInto, ...document }: RetentionDocument): RetentionDocument {
+  return mergedInto === undefined ? { ...document } : document;
+}
+
+function givenBack({ adopted = [], ...document }: RetentionDocument, customerId: string): RetentionDocument {
+  const kept = adopted.filter((one) => one !== customerId);
+  return kept.length === 0 ? document : { ...document, adopted: kept };
 }
 
 /** Nothing is left to destroy. */

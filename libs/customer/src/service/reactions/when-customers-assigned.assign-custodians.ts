@@ -20,7 +20,10 @@ export const assignCustodians = reactionTo<CustomerEvent>('customer')({
   },
 });
 
+/** Somebody keeps it, or another archive stands for it. */
+const SETTLED: readonly string[] = ['CUSTODIAN_EXISTS', 'CUSTOMER_MERGED'];
+
 function undefinedWhenKept(error: unknown): undefined {
-  if (error instanceof DomainError && error.code === 'CUSTODIAN_EXISTS') return undefined;
+  if (error instanceof DomainError && SETTLED.includes(String(error.code))) return undefined;
   throw error;
 }

@@ -1,9 +1,10 @@
 import { reactionTo } from '@taizhang/nest-kit';
 import { PrivacyError, unsealField } from '@taizhang/privacy';
 import type { CustomerEvent } from '../../contract/index.js';
+import { suspectDuplicates } from '../merge/suspect-duplicates.js';
 import type { CustomerDependencies } from '../customer.dependencies.js';
 
-/** Makes a number findable. One that was corrected away stays so: it may turn up in a leak. */
+/** Makes a number findable, and known who shares it (S1-69). One that was corrected away stays so: it may turn up in a leak. */
 export const indexNumber = ({
   blindIndex,
   numberIndex,
@@ -12,13 +13,15 @@ export const indexNumber = ({
   reactionTo<CustomerEvent>('customer')({
     name: 'when-phone-number-recorded.index-number',
     types: ['PhoneNumberRecorded', 'PhoneNumberCorrected'],
-    async react({ stream, version, data }) {
+    async react({ stream, version, data }, services, cause) {
       const number = await unsealField({ stream, version, data, field: 'number' }, opener).catch(undefinedIfDestroyed);
       if (number === undefined) return;
-      await numberIndex.add(blindIndex.of(number), data.subjectId);
+      const value = blindIndex.of(number);
+      await numberIndex.add(value, data.subjectId);
       // The key may have gone between the two steps, and with it the rows, before this one was added.
       const still = await unsealField({ stream, version, data, field: 'number' }, opener).catch(undefinedIfDestroyed);
-      if (still === undefined) await numberIndex.removeSubject(data.subjectId);
+      if (still === undefined) return numberIndex.removeSubject(data.subjectId);
+      await suspectDuplicates({ customerId: data.customerId, found: await numberIndex.find(value) }, services, cause);
     },
   });
 

@@ -7,7 +7,7 @@ export const noteContactOfCall = reactionTo<CustomerEvent>('customer')({
   name: 'when-phone-number-used-in-call.note-contact',
   types: ['PhoneNumberUsedInCall'],
   // A call can name a customer who is filed only later, or never.
-  settledBy: ['CUSTOMER_UNKNOWN'],
+  settledBy: ['CUSTOMER_UNKNOWN', 'CUSTOMER_MERGED'],
   async react({ data: { customerId, receptionId, occurredAt } }, { executor }, cause) {
     const contact = { customerId, how: 'call', reference: receptionId, contactAt: occurredAt, occurredAt } as const;
     const command = { type: 'NoteContact', data: contact } as const;

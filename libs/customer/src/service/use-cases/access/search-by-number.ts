@@ -5,6 +5,8 @@ import { ACCESS_REFUSALS } from '../../access/access-refusal.js';
 import { customer } from '../../aggregates.js';
 import { currentNumbers } from '../../current-numbers.js';
 import type { CustomerParts } from '../../customer.parts.js';
+import { survivorsOf } from '../../merge/family.js';
+import { numbersOfAdopted } from '../../merge/adopted-numbers.js';
 import { PHONE_NUMBER_REFUSALS } from '../../phone-number-refusals.js';
 
 /** The search is on record, with every customer that it found, before the answer leaves; also when it found nobody. */
@@ -21,7 +23,8 @@ export const searchByNumber = ({ blindIndex, numberIndex, gateway }: CustomerPar
     looks: true,
     refusals: [...ACCESS_REFUSALS, ...PHONE_NUMBER_REFUSALS],
     async handle({ body: { number, ...grounds }, ...looking }, services) {
-      const customerIds = await numberIndex.find(blindIndex.of(parseWrittenNumber(number).number.e164));
+      const found = await numberIndex.find(blindIndex.of(parseWrittenNumber(number).number.e164));
+      const customerIds = await survivorsOf(found, services.readModels);
       const asked = { kind: 'search', customerIds, fields: ['phoneNumbers.masked'], ...grounds } as const;
       const permit = await gateway(services).look(asked, looking);
       const hits = permit.customerIds.map((customerId) => hitOn(customerId, permit.receipt, services));
@@ -35,5 +38,6 @@ async function hitOn(customerId: string, receipt: AccessReceipt, { executor }: C
     phoneNumberId,
     masked: fact.data.masked,
   }));
-  return { customerId, phoneNumbers, receipt };
+  const adopted = await numbersOfAdopted(customerId, executor);
+  return { customerId, phoneNumbers: [...phoneNumbers, ...adopted], receipt };
 }

@@ -4,8 +4,14 @@ import { z } from 'zod';
 import { id, instant } from '../../../contract/fields.js';
 import { assignmentDocument, custodyDocument, firstContact } from '../../../contract/index.js';
 import { assignments } from '../../projections/assignments.projection.js';
-import { custody } from '../../projections/custody.projection.js';
+import type { Page } from '@taizhang/read-models';
+import { custody, type CustodyRow } from '../../projections/custody.projection.js';
 import { supervisedUnit } from '../../staff/org-units.js';
+
+/** Of rows, what lists show of them: every field of the contract. */
+function listed({ items, next }: Page<CustodyRow>) {
+  return { items: items.map((row) => custodyDocument.strip().parse(row)), ...(next !== undefined && { next }) };
+}
 
 const contact = firstContact.exclude(['none']).default('due');
 const unitQuery = pageQuery.extend({ unitId: id.exactOptional() });
@@ -21,12 +27,14 @@ export const workList = useCase({
   query: pageQuery.extend({ contact }),
   answer: pageOf(custodyDocument),
   refusals: [],
-  handle: ({ query: { limit, cursor, ...asked }, caller: { personId } }, { readModels }) =>
-    readModels.collection(custody).find({
-      where: { contact: asked.contact, custodianId: personId },
-      sort: { field: 'dueAt', direction: 'ascending' },
-      ...{ limit, ...(cursor !== undefined && { cursor }) },
-    }),
+  handle: async ({ query: { limit, cursor, ...asked }, caller: { personId } }, { readModels }) =>
+    listed(
+      await readModels.collection(custody).find({
+        where: { contact: asked.contact, custodianId: personId },
+        sort: { field: 'dueAt', direction: 'ascending' },
+        ...{ limit, ...(cursor !== undefined && { cursor }) },
+      }),
+    ),
 });
 
 export const firstContacts = useCase({
@@ -41,11 +49,12 @@ export const firstContacts = useCase({
   refusals: ['UNIT_NOT_ALLOWED'],
   async handle({ query: { limit, cursor, ...asked }, caller }, { readModels }) {
     const unitId = await supervisedUnit(caller.personId, asked.unitId, readModels);
-    return readModels.collection(custody).find({
+    const page = await readModels.collection(custody).find({
       where: { contact: asked.contact, unitId },
       sort: { field: 'dueAt', direction: 'ascending' },
       ...{ limit, ...(cursor !== undefined && { cursor }) },
     });
+    return listed(page);
   },
 });
 
@@ -61,13 +70,14 @@ export const listPool = useCase({
   refusals: ['UNIT_NOT_ALLOWED'],
   async handle({ query: { limit, cursor, before, ...asked }, caller }, { readModels }) {
     const unitId = await supervisedUnit(caller.personId, asked.unitId, readModels);
-    return readModels.collection(custody).find({
+    const page = await readModels.collection(custody).find({
       where: { pool: true, unitId },
       ...(before === undefined
         ? { sort: { field: 'since', direction: 'ascending' } as const }
         : { range: { field: 'since', to: before } as const }),
       ...{ limit, ...(cursor !== undefined && { cursor }) },
     });
+    return listed(page);
   },
 });
 

@@ -54,13 +54,25 @@ async function dueOf({ kind, now, policy }: Due, readModels: ReadModels): Promis
     range: { field: 'lastActivityAt', to: before.toISOString() },
     limit: MOST + 1,
   });
-  return items.flatMap((document) => taskOf(document, { kind, now, policy }) ?? []);
+  const due: DestructionTask[] = [];
+  for (const document of items) {
+    const task = await taskOf(document, { now, policy }, readModels);
+    if (task !== undefined) due.push(task);
+  }
+  return due;
 }
 
-function taskOf(document: RetentionDocument, { kind, now, policy }: Due): DestructionTask | undefined {
-  const { customerId, lastActivityAt, placed, lifted, ordered, withdrawn } = document;
-  if (lastActivityAt === undefined) return undefined;
-  const until = retainedUntil(kind, lastActivityAt, policy);
+/** S1-69: of archives that were merged the one that is kept longest counts for all, and only the survivor is a task. */
+async function taskOf(
+  document: RetentionDocument,
+  { now, policy }: Omit<Due, 'kind'>,
+  readModels: ReadModels,
+): Promise<DestructionTask | undefined> {
+  const { customerId, archiveKind: kind, lastActivityAt, placed, lifted, ordered, withdrawn } = document;
+  if (lastActivityAt === undefined || kind === undefined || document.mergedInto !== undefined) return undefined;
+  const adopted = await Promise.all((document.adopted ?? []).map((one) => readModels.collection(retention).get(one)));
+  const ends = [document, ...adopted].flatMap((one) => endOf(one, policy));
+  const until = ends.reduce((latest, end) => (Date.parse(end) > Date.parse(latest) ? end : latest));
   if (Date.parse(until) > Date.parse(now)) return undefined;
   const destructionId = ordered.findLast((id) => !withdrawn.includes(id));
   return {
@@ -68,4 +80,10 @@ function taskOf(document: RetentionDocument, { kind, now, policy }: Due): Destru
     held: placed.some((id) => !lifted.includes(id)),
     ...(destructionId !== undefined && { destructionId }),
   };
+}
+
+function endOf(document: RetentionDocument | undefined, policy: RetentionPolicy): readonly string[] {
+  const { archiveKind, lastActivityAt } = document ?? {};
+  if (archiveKind === undefined || lastActivityAt === undefined) return [];
+  return [retainedUntil(archiveKind, lastActivityAt, policy)];
 }

@@ -5,6 +5,7 @@ import { retentionPolicyAt } from '../../../domain/destruction/retention.policy.
 import { FILE_REFUSALS, requireFile } from '../../destruction/customer-file.js';
 import { destruction } from '../../destruction/destruction.aggregates.js';
 import { linkedSubjects } from '../../projections/linked-subjects.projection.js';
+import { familyOf } from '../../merge/family.js';
 import { SIGNING } from './params.js';
 
 /** More names than a person goes by. */
@@ -35,9 +36,19 @@ export const orderDestruction = useCase({
   },
 });
 
-/** Whose keys go, and who holds them: the customer's, and those under the names that the customer had before. */
-async function keysOf({ method, customerId }: OrderDestructionBody, { readModels }: ContextServices) {
+/**
+ * Whose keys go, and who holds them: the customer's, those of the archives that were merged into this one, and those under the
+ * names that the customer had before.
+ */
+async function keysOf({ method, customerId }: OrderDestructionBody, services: ContextServices) {
   if (method === 'paper-shred') return { subjectIds: [], holders: [] };
+  const { adoptions } = await familyOf(customerId, services);
+  const archives = [customerId, ...adoptions.map(({ adopted }) => adopted)];
+  const linked = await Promise.all(archives.map((archive) => namesBefore(archive, services)));
+  return { subjectIds: [...archives, ...linked.flat()], holders: keyHolder.options };
+}
+
+async function namesBefore(customerId: string, { readModels }: ContextServices): Promise<readonly string[]> {
   const { items } = await readModels.collection(linkedSubjects).find({ where: { customerId }, limit: MOST_LINKED });
-  return { subjectIds: [customerId, ...items.map(({ linkedSubject }) => linkedSubject)], holders: keyHolder.options };
+  return items.map(({ linkedSubject }) => linkedSubject);
 }

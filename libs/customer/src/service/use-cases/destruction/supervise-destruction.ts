@@ -1,7 +1,9 @@
-import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
+import { answerOf, commandAnswer, useCase, type Cause, type ContextServices } from '@taizhang/nest-kit';
+import type { DestructionOrdered } from '../../../domain/destruction/destruction.commands.js';
 import { destruction as decider } from '../../../domain/destruction/destruction.decider.js';
 import { FILE_REFUSALS, requireFile } from '../../destruction/customer-file.js';
 import { destruction, legalHold } from '../../destruction/destruction.aggregates.js';
+import { familyOf } from '../../merge/family.js';
 import { destructionParams, SIGNING } from './params.js';
 
 /** The second signature, of another person. A hold that stands is asked about last, and wins. */
@@ -27,11 +29,11 @@ export const superviseDestruction = useCase({
     const command = { type: 'SuperviseDestruction', data } as const;
     const facts = decider.decide(command, state); // what is refused anyway must not keep holds out
     if (facts.length > 0 && state.status !== 'none') {
-      const { customerId } = state.order;
-      const clear = { type: 'ClearDestruction', data: { destructionId, customerId, occurredAt: now } } as const;
-      const { actor, correlationId } = cause;
-      const because = { commitId: `clear-destruction:${destructionId}`, actor, correlationId };
-      await executor.execute({ aggregate: legalHold, id: customerId, command: clear }, because);
+      await clear(
+        { destructionId, archives: await archivesOf(state.order, services), occurredAt: now },
+        cause,
+        services,
+      );
     }
     return answerOf(
       destructionId,
@@ -39,3 +41,32 @@ export const superviseDestruction = useCase({
     );
   },
 });
+
+/** The archive that goes, and with its key those that were merged into it since or before. */
+async function archivesOf(
+  { customerId, subjectIds }: DestructionOrdered['data'],
+  services: ContextServices,
+): Promise<readonly string[]> {
+  const { adoptions } = await familyOf(customerId, services);
+  return [customerId, ...adoptions.map(({ adopted }) => adopted).filter((adopted) => subjectIds.includes(adopted))];
+}
+
+interface Clearing {
+  readonly destructionId: string;
+  readonly archives: readonly string[];
+  readonly occurredAt: string;
+}
+
+async function clear(
+  { destructionId, archives, occurredAt }: Clearing,
+  { actor, correlationId }: Cause,
+  { executor }: ContextServices,
+): Promise<void> {
+  // The survivor last: while it is not cleared, nothing has begun.
+  for (const customerId of archives.toReversed()) {
+    const command = { type: 'ClearDestruction', data: { destructionId, customerId, occurredAt } } as const;
+    const own = customerId === archives[0] ? '' : `:${customerId}`;
+    const because = { commitId: `clear-destruction:${destructionId}${own}`, actor, correlationId };
+    await executor.execute({ aggregate: legalHold, id: customerId, command }, because);
+  }
+}

@@ -11,6 +11,7 @@ import { isInScope } from '../../access/in-scope.js';
 import { visiblePage } from '../../access/visible-page.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { customers } from '../../projections/customers.projection.js';
+import { survivorsOf } from '../../merge/family.js';
 import { nameIndexValue } from '../../reactions/when-customer-named.index-name.js';
 import { questionOf, requireOneCriterion } from './find-criteria.js';
 
@@ -68,12 +69,13 @@ async function candidatesOf(
   { blindIndex, numberIndex, gateway }: CustomerParts,
   services: ContextServices,
 ): Promise<Candidates> {
-  if (body.customerId !== undefined) return { customerIds: [body.customerId] };
+  if (body.customerId !== undefined) return { customerIds: await survivorsOf([body.customerId], services.readModels) };
   const access = gateway(services);
   const scope = await access.scope(looking);
   if (body.name !== undefined) {
     const value = nameIndexValue(body.name, blindIndex);
-    const found = value === undefined ? [] : await numberIndex.find(value);
+    const named = value === undefined ? [] : await numberIndex.find(value);
+    const found = await survivorsOf(named, services.readModels);
     const visible = scope === 'everybody' ? found : await access.visible(found, looking);
     return { customerIds: visible.slice(0, NAMESAKES) };
   }

@@ -27,7 +27,8 @@ export const readArchive = ({ gateway }: CustomerParts) =>
     refusals: LOOK_REFUSALS,
     async handle({ params: { customerId }, body: { reveal, ...grounds }, ...looking }, services) {
       const { state, events } = await services.executor.load(customer, customerId);
-      const unitId = state.status === 'registered' ? state.custody.unitId : undefined;
+      const archive = state.status === 'merged' ? state.archive : state;
+      const unitId = archive.status === 'registered' ? archive.custody.unitId : undefined;
       const { policyVersion, policy } = await archivePolicyOf(unitId, looking.now, services);
       const found = currentFields(events);
       const kind = reveal === undefined ? 'detail' : 'reveal';

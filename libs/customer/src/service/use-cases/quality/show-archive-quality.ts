@@ -20,8 +20,9 @@ export const showArchiveQuality = useCase({
   answer: archiveQualityAnswer,
   refusals: ['CUSTOMER_UNKNOWN'],
   async handle({ params: { customerId }, now }, services) {
-    const holding = await services.readModels.collection(archiveHoldings).get(customerId);
-    if (holding === undefined) throw lookRefused('CUSTOMER_UNKNOWN');
+    const held = await services.readModels.collection(archiveHoldings).get(customerId);
+    if (held === undefined) throw lookRefused('CUSTOMER_UNKNOWN');
+    const holding = held.aside ?? held; // one that was merged is read as it was
     const { policyVersion, policy } = await archivePolicyOf(holding.unitId, now, services);
     const quality = qualityOfHolding(holding, policy, now);
     const { missingFields, missingCategories, staleFields, reviewDueAt } = quality;

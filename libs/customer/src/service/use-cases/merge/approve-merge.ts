@@ -1,0 +1,39 @@
+import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
+import { CUSTODY_POLICY } from '../../../domain/custody/custody.policy.js';
+import { merge as decider } from '../../../domain/merge/merge.decider.js';
+import { LOOK_REFUSALS } from '../../access/access-refusal.js';
+import type { CustomerParts } from '../../customer.parts.js';
+import { merge } from '../../merge/merge.aggregates.js';
+import { MERGE_CHECK_REFUSALS, requireMergeable, requireOneRoot, requireTies } from '../../merge/merge-checks.js';
+import { DECIDING, knownMerge, mergeParams } from './params.js';
+
+/** The second person. The archives follow at once, and `GET merges/{id}` says when they have. */
+export const approveMerge = ({ gateway }: CustomerParts) =>
+  useCase({
+    kind: 'command',
+    name: 'approve-merge',
+    summary: 'Approves a merge that another person has proposed: the duplicate is written no more',
+    method: 'POST',
+    path: 'merges/:mergeId/approval',
+    roles: DECIDING,
+    params: mergeParams,
+    answer: commandAnswer,
+    refusals: [
+      ...[...LOOK_REFUSALS, ...MERGE_CHECK_REFUSALS],
+      ...['MERGE_UNKNOWN', 'MERGE_CLOSED', 'MERGE_SECOND_PERSON_MISSING', 'MERGE_ACROSS_UNITS'],
+    ],
+    async handle({ params: { mergeId }, ...looking }, services) {
+      const state = await knownMerge(mergeId, services);
+      const { proposal } = state;
+      await requireTies([proposal.customerId, proposal.mergedInto], { gateway, looking, services });
+      const { version: policyVersion, unmergeDays: undoDays } = CUSTODY_POLICY;
+      const approved = { approvedBy: looking.caller.personId, policyVersion, undoDays, occurredAt: looking.now };
+      const command = { type: 'ApproveMerge', data: { mergeId, ...approved } } as const;
+      if (decider.decide(command, state).length > 0) {
+        await requireOneRoot(proposal, looking.caller, services);
+        await requireMergeable(proposal, services);
+      }
+      const executed = await services.executor.execute({ aggregate: merge, id: mergeId, command }, looking.cause);
+      return answerOf(mergeId, executed);
+    },
+  });

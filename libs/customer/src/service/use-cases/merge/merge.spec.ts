@@ -1,0 +1,300 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { decodeEntry } from '@taizhang/event-log';
+import type { CollectionDefinition } from '@taizhang/read-models';
+import type { CustomerDocument, DuplicatePair, MergeDocument } from '../../../contract/index.js';
+import { NUMBER, openCustomers, type TestCustomers } from '../../../testing/customer.testing.js';
+import { tellJoined, tellUnits } from '../../../testing/staff.testing.js';
+import { archiveHoldings } from '../../projections/archive-holdings.projection.js';
+import { custody } from '../../projections/custody.projection.js';
+import { customers as documents } from '../../projections/customers.projection.js';
+import { retention } from '../../projections/retention.projection.js';
+
+const refusedWith = (code: string) => expect.objectContaining({ code });
+const DAY = 24 * 60 * 60_000;
+const [A, B, C] = ['KH-A', 'KH-B', 'KH-C'] as const;
+const boss = { personId: 'BOSS', role: 'supervisor' } as const;
+const general = { personId: 'GM01', role: 'general-manager' } as const;
+const stranger = { personId: 'ELSE', role: 'agent' } as const;
+const of = (mergeId: string) => ({ params: { mergeId } });
+
+describe('two archives of one human being', () => {
+  let customers: TestCustomers;
+
+  beforeEach(async () => {
+    customers = await openCustomers();
+    await tellUnits(customers, { company: undefined, desk: 'company', other: undefined });
+    await tellJoined(customers, 'YITZ', { unit: 'desk', role: 'agent' });
+    await tellJoined(customers, 'AVNI', { unit: 'desk', role: 'agent' });
+    await tellJoined(customers, 'BOSS', { unit: 'desk', role: 'supervisor' });
+    await tellJoined(customers, 'ELSE', { unit: 'other', role: 'agent' });
+    await tellJoined(customers, 'GM01', { unit: 'other', role: 'general-manager' });
+    for (const customerId of [A, B]) await customers.register({ customerId });
+    const record = (customerId: string, phoneNumberId: string, number: string) =>
+      customers.ask('record-phone-number', {
+        params: { customerId },
+        body: { ...phone, phoneNumberId, number },
+      });
+    await record(A, 'n-1', NUMBER);
+    await record(B, 'n-1', NUMBER);
+    await record(B, 'n-2', '13987654321');
+    await customers.settle();
+  });
+  afterEach(() => customers.close());
+
+  const phone = {
+    source: 'client-provided',
+    consent: {
+      ...{
+        noticeVersion: 'notice-1',
+        purposes: ['service-call'],
+        scope: 'company',
+        collector: 'YITZ',
+        channel: 'visit',
+      },
+      givenAt: '2026-03-02T08:30:00.000Z',
+    },
+    collectedAt: '2026-03-02T08:30:00.000Z',
+  };
+  const propose = async (change: object = {}, who: object = {}) => {
+    const body = { mergeId: 'm-1', customerId: B, mergedInto: A, reason: '同一个人', ...change };
+    const answer = await customers.ask('propose-merge', { body, ...who });
+    await customers.settle();
+    return answer;
+  };
+  const approve = async (mergeId = 'm-1', who: object = boss) => {
+    const answer = await customers.ask('approve-merge', { ...who, ...of(mergeId) });
+    await customers.settle();
+    return answer;
+  };
+  const undo = async (mergeId = 'm-1', who: object = boss) => {
+    const answer = await customers.ask('undo-merge', { ...who, ...of(mergeId) });
+    await customers.settle();
+    return answer;
+  };
+  const merged = async () => {
+    await propose();
+    await approve();
+  };
+  const show = (mergeId = 'm-1') => customers.ask<MergeDocument>('merge', { ...boss, ...of(mergeId) });
+  const search = async (number: string) =>
+    (
+      await customers.ask<{ hits: { customerId: string; phoneNumbers: object[] }[] }>('search-by-number', {
+        body: { number, purpose: 'service-call', reason: '来电核对' },
+      })
+    ).hits;
+  const followUp = (customerId: string, who: object = {}) =>
+    customers.ask('record-follow-up', {
+      params: { customerId },
+      body: { followUpId: 'f-1', channel: 'phone', note: '已联系' },
+      ...who,
+    });
+  const pairs = async (who: object = boss) =>
+    (await customers.ask<{ items: DuplicatePair[] }>('duplicates', { query: {}, ...who })).items;
+  const typesOn = async (stream: string) =>
+    (await customers.services.log.readStream(stream)).map(({ bytes }) => decodeEntry(bytes).type);
+  const copies = async () => {
+    const found = [];
+    for (const id of [A, B]) {
+      for (const collection of [documents, custody, archiveHoldings, retention]) {
+        found.push(
+          await customers.services.readModels
+            .collection(collection as CollectionDefinition<Readonly<Record<string, unknown>>>)
+            .get(id),
+        );
+      }
+    }
+    return found;
+  };
+
+  it('S1-69 S0-7 are listed as a pair, masked, once, for whoever may see both', async () => {
+    const [pair, ...more] = await pairs();
+    expect(more).toEqual([]);
+    expect(pair?.customers).toEqual([
+      { customerId: A, phoneNumbers: [{ phoneNumberId: 'n-1', masked: '138****5678' }] },
+      { customerId: B, phoneNumbers: expect.arrayContaining([{ phoneNumberId: 'n-2', masked: '139****4321' }]) },
+    ]);
+    expect(await pairs(stranger)).toEqual([]);
+    expect((await typesOn(`looks-BOSS-${new Date(customers.clock.now()).toISOString().slice(0, 10)}`)).at(-1)).toBe(
+      'CustomersAccessed',
+    );
+  });
+
+  it('S1-69 are not listed again once somebody has said why they are two people', async () => {
+    const [pair] = await pairs();
+    const ask = { params: { pairId: pair?.pairId ?? '' }, body: { reason: '母女共用一个号码' } };
+    await expect(customers.ask('dismiss-duplicate', { ...ask, ...boss, params: { pairId: 'p-9' } })).rejects.toEqual(
+      refusedWith('DUPLICATE_UNKNOWN'),
+    );
+    await customers.ask('dismiss-duplicate', { ...ask, ...boss });
+    await customers.ask('correct-phone-number', {
+      params: { customerId: A, phoneNumberId: 'n-1' },
+      body: { correctionId: 'c-1', number: NUMBER, reason: '核对' },
+    });
+    await customers.settle();
+    expect(await pairs()).toEqual([]);
+  });
+
+  it('S1-69 are found as one by every number of both, none of them twice', async () => {
+    await merged();
+    expect(await show()).toMatchObject({ status: 'done', proposedBy: 'YITZ', approvedBy: 'BOSS' });
+    for (const number of [NUMBER, '13987654321']) {
+      expect((await search(number)).map(({ customerId, phoneNumbers }) => [customerId, phoneNumbers])).toEqual([
+        [
+          A,
+          [
+            { phoneNumberId: 'n-1', masked: '138****5678' },
+            { phoneNumberId: 'n-2', masked: '139****4321', customerId: B },
+          ],
+        ],
+      ]);
+    }
+    expect(await customers.ask('customer', { params: { customerId: A }, query: {} })).toMatchObject({
+      adopted: [{ customerId: B, shared: ['n-1'] }],
+      adoptedNumbers: [{ customerId: B, phoneNumberId: 'n-2' }],
+    });
+    expect(await pairs()).toEqual([]);
+  });
+
+  it('S1-69 the duplicate is written no more, and outsiders are not told why', async () => {
+    await merged();
+    await expect(followUp(B)).rejects.toEqual(
+      expect.objectContaining({ code: 'CUSTOMER_MERGED', message: expect.stringContaining(A) }),
+    );
+    await expect(followUp(B, stranger)).rejects.toEqual(refusedWith('CUSTOMER_UNKNOWN'));
+    await followUp(A);
+  });
+
+  it('S1-69 the duplicate stays readable for whoever may see the survivor', async () => {
+    await merged();
+    const look = { params: { customerId: B }, query: {} };
+    expect(await customers.ask<CustomerDocument>('customer', look)).toMatchObject({ customerId: B, mergedInto: A });
+    await expect(customers.ask('customer', { ...look, ...stranger })).rejects.toEqual(refusedWith('CUSTOMER_UNKNOWN'));
+  });
+
+  it('S1-69 S1-39 the duplicate is in no list and in nobody’s care', async () => {
+    await merged();
+    const { items } = await customers.ask<{ items: CustomerDocument[] }>('customers', { query: {}, ...boss });
+    expect(items.map(({ customerId }) => customerId)).toEqual([A]);
+    expect(await customers.services.readModels.collection(custody).count({ where: { custodianId: 'YITZ' } })).toBe(1);
+  });
+
+  it('S1-69 C-12 an opt-out of either is a hard stop for both', async () => {
+    const optOut = { optOutId: 'o-1', channel: 'all', purpose: 'all' };
+    await customers.ask('opt-out', { params: { customerId: B }, body: optOut });
+    await merged();
+    const { consentOf } = await import('../../consent-of.js');
+    const { isStopped } = await import('../../../domain/consent.policy.js');
+    for (const id of [A, B]) {
+      const said = await consentOf(id, customers.services);
+      expect(isStopped(said, { channel: 'phone', kind: 'service' })).toBe(true);
+    }
+    await undo();
+    expect(await consentOf(A, customers.services)).toEqual([]);
+  });
+
+  it('S1-69 are restored exactly by an undoing, and never merged again by what is told twice', async () => {
+    const before = await copies();
+    await merged();
+    expect(await copies()).not.toEqual(before);
+    await undo();
+    expect(await copies()).toEqual(before);
+    expect(await show()).toMatchObject({ status: 'undone' });
+    expect((await search('13987654321')).map(({ customerId }) => customerId)).toEqual([B]);
+    await followUp(B);
+  });
+
+  it('S1-69 can be undone for thirty days', async () => {
+    await merged();
+    customers.clock.advance(31 * DAY);
+    await expect(undo()).rejects.toEqual(refusedWith('MERGE_UNDO_TOO_LATE'));
+  });
+
+  it('S1-69 needs two people, and a tie to both', async () => {
+    await propose({}, boss);
+    await expect(approve()).rejects.toEqual(refusedWith('MERGE_SECOND_PERSON_MISSING'));
+    await expect(propose({ mergeId: 'm-2' }, stranger)).rejects.toEqual(refusedWith('CUSTOMER_UNKNOWN'));
+    await expect(propose({ mergeId: 'm-2', mergedInto: B })).rejects.toEqual(refusedWith('MERGE_WITH_ITSELF'));
+    await expect(approve('m-9')).rejects.toEqual(refusedWith('MERGE_UNKNOWN'));
+  });
+
+  it('S1-69 across companies is for the general manager', async () => {
+    await customers.register({ customerId: C, owningUnit: 'other' });
+    const call = {
+      ...{ receptionId: 'r-1', subjectId: C, customerId: C, agentId: 'BOSS', project: 'garden' },
+      ...{ class: 'inquiry', origin: 'desk', line: 'AA0101', callType: 'PS', outcome: 'answered' },
+      ...{ ivrSeconds: 1, queueSeconds: 2, serviceSeconds: 3, matter: '问价', feedback: '满意', answeredLate: false },
+      ...{
+        startedAt: new Date(customers.clock.now()).toISOString(),
+        endedAt: new Date(customers.clock.now()).toISOString(),
+      },
+      occurredAt: new Date(customers.clock.now()).toISOString(),
+    };
+    await customers.tell('intake', 'reception-r-1', { type: 'CallReceived', data: call });
+    await customers.settle();
+    await propose({ customerId: C }, { personId: 'GM02', role: 'general-manager' });
+    await expect(approve('m-1', boss)).rejects.toEqual(refusedWith('MERGE_ACROSS_UNITS'));
+    await approve('m-1', general);
+    expect(await show()).toMatchObject({ status: 'done' });
+  });
+
+  it('S1-69 never come two steps apart', async () => {
+    await customers.register({ customerId: C });
+    await customers.settle();
+    await merged();
+    await expect(propose({ mergeId: 'm-2', customerId: A, mergedInto: C })).rejects.toEqual(
+      refusedWith('CUSTOMER_HAS_MERGES'),
+    );
+    await expect(propose({ mergeId: 'm-2', customerId: C, mergedInto: B })).rejects.toEqual(
+      refusedWith('CUSTOMER_MERGED'),
+    );
+  });
+
+  it('S1-69 that were approved crosswise are merged once, and the other merge says that it failed', async () => {
+    await propose();
+    await propose({ mergeId: 'm-2', customerId: A, mergedInto: B });
+    await customers.ask('approve-merge', { ...boss, ...of('m-1') });
+    await customers.ask('approve-merge', { ...boss, ...of('m-2') });
+    await customers.settle();
+    expect([(await show()).status, (await show('m-2')).status]).toEqual(['done', 'failed']);
+    expect((await search('13987654321')).map(({ customerId }) => customerId)).toEqual([A]);
+  });
+
+  it('S1-69 stay as they are while a court holds one, or somebody has ordered its destruction', async () => {
+    const officer = { personId: 'CO01', role: 'compliance-officer' } as const;
+    await customers.ask('place-legal-hold', {
+      ...officer,
+      params: { customerId: B },
+      body: { holdId: 'h-1', reason: '法院' },
+    });
+    await expect(propose()).rejects.toEqual(refusedWith('LEGAL_HOLD_STANDS'));
+    await customers.ask('lift-legal-hold', { ...officer, params: { customerId: B, holdId: 'h-1' } });
+    const order = { destructionId: 'd-1', customerId: A, method: 'crypto-shred', basis: 'subject-request' };
+    await customers.ask('order-destruction', { ...officer, body: order });
+    await customers.settle();
+    await expect(propose()).rejects.toEqual(refusedWith('DESTRUCTION_ORDERED'));
+  });
+
+  it('S1-65 S1-69 are destroyed together, and the certificate will name both', async () => {
+    await merged();
+    const officer = { personId: 'CO01', role: 'compliance-officer' } as const;
+    const order = { destructionId: 'd-1', customerId: A, method: 'crypto-shred', basis: 'subject-request' };
+    await expect(customers.ask('order-destruction', { ...officer, body: { ...order, customerId: B } })).rejects.toEqual(
+      refusedWith('CUSTOMER_MERGED'),
+    );
+    await customers.ask('order-destruction', { ...officer, body: order });
+    await customers.settle();
+    await expect(undo()).rejects.toEqual(refusedWith('DESTRUCTION_ORDERED'));
+    await customers.ask('supervise-destruction', {
+      ...{ personId: 'CO02', role: 'compliance-officer' },
+      params: { destructionId: 'd-1' },
+    });
+    await customers.settle();
+    expect(await customers.ask('destruction', { ...officer, params: { destructionId: 'd-1' } })).toMatchObject({
+      subjectIds: [A, B],
+    });
+    for (const id of [A, B]) {
+      await expect(customers.services.sealer.sealerOf(id)).rejects.toEqual(refusedWith('SUBJECT_KEY_DESTROYED'));
+      expect((await typesOn(`customer-${id}`)).at(-1)).toBe('CustomerDestroyed');
+    }
+  });
+});

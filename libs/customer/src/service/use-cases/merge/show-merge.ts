@@ -1,0 +1,28 @@
+import { DomainError } from '@taizhang/kernel';
+import { useCase } from '@taizhang/nest-kit';
+import { mergeDocument } from '../../../contract/index.js';
+import { LOOK_REFUSALS } from '../../access/access-refusal.js';
+import type { CustomerParts } from '../../customer.parts.js';
+import { requireTies } from '../../merge/merge-checks.js';
+import { merges } from '../../projections/merges.projection.js';
+import { mergeParams } from './params.js';
+
+/** Archive numbers and states; the reason is sealed and stays so. */
+export const showMerge = ({ gateway }: CustomerParts) =>
+  useCase({
+    kind: 'query',
+    name: 'merge',
+    summary: 'Where a merge stands, and until when it can be undone',
+    method: 'GET',
+    path: 'merges/:mergeId',
+    roles: ['agent', 'supervisor', 'general-manager', 'auditor'],
+    params: mergeParams,
+    answer: mergeDocument,
+    refusals: [...LOOK_REFUSALS, 'MERGE_UNKNOWN'],
+    async handle({ params: { mergeId }, ...looking }, services) {
+      const found = await services.readModels.collection(merges).get(mergeId);
+      if (found === undefined) throw new DomainError('MERGE_UNKNOWN', 'no merge of this id was proposed');
+      await requireTies([found.customerId, found.mergedInto], { gateway, looking, services });
+      return found;
+    },
+  });
