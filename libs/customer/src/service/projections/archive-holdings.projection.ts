@@ -15,7 +15,7 @@ type Field = ArchiveHoldingDocument['fields'][number];
 
 export const archiveHoldingsProjection = projectionOf<CustomerEvent, HoldingRow>('customer')({
   collection: archiveHoldings,
-  version: 2,
+  version: 3,
   id: ({ data }) => data.customerId,
   when: {
     CustomerRegistered: (_none, { data: { customerId, archiveKind, owningUnit, source, occurredAt } }) => ({
