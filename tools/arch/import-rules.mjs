@@ -201,6 +201,7 @@ const OPENING_FILES = [
   'libs/customer/src/service/customer.dependencies.ts',
   'libs/customer/src/service/access/{gateway-parts,permit}.ts',
   'libs/customer/src/service/exports/open-canary.ts',
+  'libs/customer/src/service/merge/shared-numbers.ts',
   'libs/customer/src/service/reactions/when-customer-named.index-name.ts',
   'libs/customer/src/service/reactions/when-phone-number-recorded.index-number.ts',
   'libs/organisation/src/service/organisation.context.ts',
