@@ -19,7 +19,6 @@ const EXIT_CODES = {
   FILE_ROWS_BROKEN: EXIT.usage,
   BACKUP_FOLDER_NOT_EMPTY: EXIT.usage,
   DEAD_LETTERS_NONE: EXIT.findings,
-  NUMBER_UNKNOWN: EXIT.findings,
   FILE_UNREADABLE: EXIT.unreachable,
   FILE_SYSTEM: EXIT.unreachable,
   STORE_UNREADABLE: EXIT.unreachable,

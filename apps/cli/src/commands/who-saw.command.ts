@@ -1,6 +1,5 @@
 import { whoSawAnswer, type WhoSawAnswer } from '@taizhang/audit/contract';
 import { searchHits } from '@taizhang/customer/contract';
-import { identifierPattern } from '@taizhang/kernel';
 import { parsePhoneNumber } from '@taizhang/privacy';
 import { z } from 'zod';
 import type { SuiteClient } from '../client/suite-client.js';
@@ -30,18 +29,13 @@ export async function whoSawCommand(asked: string, options: WhoSawOptions, setti
   });
 }
 
-/** What no name can be, a number, is not sent on as one. */
-const NAME = identifierPattern(64);
-
 /** Those who have the number; where nobody has it, or it is none, it is an archive number or a foreign id. */
 async function customersMeant(asked: string, client: SuiteClient): Promise<readonly string[]> {
   const named = [asReference(asked.trim())];
   if (!isPhoneNumber(asked)) return named;
   const body = { number: asked, purpose: 'internal-audit', reason: 'who-saw' };
   const { hits } = await client.call({ role: 'auditor', path: '/customer/searches', body, answer: searchHits });
-  if (hits.length > 0) return hits.map(({ customerId }) => customerId);
-  if (named.every((name) => NAME.test(name))) return named;
-  throw new CliError('NUMBER_UNKNOWN', 'no customer has this number');
+  return hits.length === 0 ? named : hits.map(({ customerId }) => customerId);
 }
 
 function isPhoneNumber(asked: string): boolean {

@@ -1,8 +1,7 @@
-import { identifierPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 
 /** What names a thing: an alarm, a question, a context, a customer. Never reused, never personal. */
-export const id = z.string().regex(identifierPattern(64));
+export const id = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
 
 /** A member of staff, as the bearer token names them: of this deployment or of another identity provider. */
 export const personId = z.string().regex(/^[A-Za-z0-9._@|-]{1,128}$/);
