@@ -54,10 +54,11 @@ describe('verification over HTTP', () => {
       const environment = { ...suite.environment, TAIZHANG_TOKEN: token };
       const served = await taizhangJson<Verified>(['verify', '--url', suite.url], environment);
       const stored = await taizhangJson<Verified>(['verify'], environment);
-      // The folder holds the auditor's copies as well; nobody serves those.
+      // The folder holds the auditor's copies and the attachments as well; nobody serves those.
       const copied = served.answer.logs.map((log) => ({
         ...log,
         copy: expect.objectContaining({ ok: true }),
+        ...(log.context === 'customer' && { attachments: { named: 0, ok: true } }),
       }));
       expect(stored).toEqual({ ...served, answer: { ...served.answer, logs: copied } });
       expect([served.exitCode, served.answer.ok, served.answer.logs.length]).toEqual([0, true, 6]);
