@@ -5,7 +5,8 @@ import { on } from './days.js';
 /** People who look at numbers. */
 export const AGENTS = ['YITZ', 'DORIT', 'ANAT'] as const;
 
-const UNIT = 'call-centre';
+/** Where they work, and where the archives belong. */
+export const UNIT = 'call-centre';
 
 /** Makes the people whom agents' tokens speak for, with all that they need before they may look. */
 export async function hireAgents(client: Client): Promise<void> {

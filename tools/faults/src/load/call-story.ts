@@ -1,3 +1,4 @@
+import { UNIT } from './agents.js';
 import { createHash } from 'node:crypto';
 import type { Ending, RecordedCall } from '../ledger.js';
 import type { LoggedCall } from './call-log.js';
@@ -19,10 +20,10 @@ export function customerIdOf(customer: string): string {
   return `DH-${customer}`;
 }
 
-/** Files a customer with a number that consents to service calls, into the pool of the company: any agent may serve them. */
+/** Files a customer with a number that consents to service calls, into the pool of the unit: any agent of it may serve them. */
 export async function fileCustomer(customer: string, client: Client): Promise<void> {
   const customerId = customerIdOf(customer);
-  const archive = { customerId, name: `客户 ${customer}`, archiveKind: 'other', source: 'phone' };
+  const archive = { customerId, name: `客户 ${customer}`, archiveKind: 'other', source: 'phone', owningUnit: UNIT };
   const filed = { ...archive, filedAt: on(1), occurredAt: on(1) };
   const path = '/customer/customers';
   await client.command({ role: 'administrator', path, key: `${customerId}-filed`, body: filed });
