@@ -1,6 +1,6 @@
+import { accessedCustomers, type AccessEvent } from '@taizhang/customer/contract';
 import { projectionOf } from '@taizhang/nest-kit';
 import type { CollectionDefinition } from '@taizhang/read-models';
-import { subjectsNamed, type Access } from '../who-saw/subjects-named.js';
 
 /** How many accesses to a customer's data there were, and where the last of them stands in the log. */
 export type AccessCountDocument = Readonly<{
@@ -19,10 +19,10 @@ const counted = (
   id: string,
 ): AccessCountDocument => ({ id, count: (before?.count ?? 0) + 1, last: Math.max(before?.last ?? 0, position) });
 
-export const accessCountsProjection = projectionOf<Access, AccessCountDocument>('customer')({
+export const accessCountsProjection = projectionOf<AccessEvent, AccessCountDocument>('customer')({
   collection: accessCounts,
   version: 1,
-  id: subjectsNamed,
+  id: accessedCustomers,
   when: {
     PhoneNumberRevealed: counted,
     PhoneNumberUsedInCall: counted,

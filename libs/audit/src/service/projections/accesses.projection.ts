@@ -1,9 +1,8 @@
-import type { CustomerEvent, CustomerFact } from '@taizhang/customer/contract';
+import { accessedCustomers, type CustomerEvent, type CustomerFact } from '@taizhang/customer/contract';
 import { projectionOf } from '@taizhang/nest-kit';
 import type { CollectionDefinition } from '@taizhang/read-models';
 import { whoSawAccess, type WhoSawAccess } from '../../contract/index.js';
 import { sortable } from '../sortable.js';
-import { subjectsNamed } from '../who-saw/subjects-named.js';
 
 /** One look, or attempt, at a customer's data. */
 export type AccessDocument = Omit<WhoSawAccess, 'n' | 'proof'> & {
@@ -26,7 +25,7 @@ export const accessesProjection = projectionOf<CustomerEvent, AccessDocument>('c
   version: 3,
   id: (fact) =>
     fact.type === 'CustomersAccessed'
-      ? subjectsNamed(fact).map((customerId) => idOfOne(fact.position, customerId))
+      ? accessedCustomers(fact).map((customerId) => idOfOne(fact.position, customerId))
       : idOf(fact.position),
   when: {
     PhoneNumberRevealed: (_none, { data, position }) => accessOf({ ...data, position, kind: 'reveal' }),

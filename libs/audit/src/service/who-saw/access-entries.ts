@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import { ACCESS_TYPES, accessedCustomers } from '@taizhang/customer/contract';
 import { recordedEvent, type GrowingLog, type StoredEntry } from '@taizhang/event-log';
-import { ACCESS_TYPES, subjectsNamed, type Access } from './subjects-named.js';
 
 const PAGE = 1_000;
 
@@ -19,7 +19,8 @@ export async function* accessEntries(log: GrowingLog, from: number, to: number):
     const entries = await log.read(position, Math.min(PAGE, to - position));
     if (entries.length === 0) throw new RangeError(`the copy of ${log.context} ends before ${to}`);
     for (const entry of entries) {
-      if (isAccess(entry)) yield { position: entry.position, subjects: subjectsOf(log.context, entry) };
+      if (isAccess(entry))
+        yield { position: entry.position, subjects: accessedCustomers(recordedEvent(log.context, entry)) };
     }
     position += entries.length;
     await setImmediate(); // the event loop sees to everybody else
@@ -29,9 +30,4 @@ export async function* accessEntries(log: GrowingLog, from: number, to: number):
 function isAccess({ bytes }: StoredEntry): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   return TYPES.some((type) => text.includes(type));
-}
-
-function subjectsOf(context: string, entry: StoredEntry): readonly string[] {
-  const event = recordedEvent(context, entry) as unknown as Access; // what it is not has no such type
-  return ACCESS_TYPES.includes(event.type) ? subjectsNamed(event) : [];
 }

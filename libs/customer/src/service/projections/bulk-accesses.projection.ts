@@ -1,5 +1,5 @@
 import type { CollectionDefinition, Projection } from '@taizhang/read-models';
-import { accessedCustomers } from '../../domain/rights/access-subjects.policy.js';
+import { accessedCustomers } from '../../contract/index.js';
 
 type BulkAccess = Readonly<{ customerId: string; position: number }>;
 

@@ -1,5 +1,5 @@
 import { recordedEvent, type EventLog } from '@taizhang/event-log';
-import { accessedCustomers, ACCESS_TYPES } from '../../domain/rights/access-subjects.policy.js';
+import { accessedCustomers, ACCESS_TYPES } from '../../contract/index.js';
 
 const PAGE = 1_000;
 
