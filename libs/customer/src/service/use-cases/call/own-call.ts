@@ -1,7 +1,7 @@
-import { DomainError } from '@taizhang/kernel';
 import type { ContextServices } from '@taizhang/nest-kit';
 import type { CallState } from '../../../domain/call.decider.js';
-import type { AccessGateway, Looking } from '../../access/access-gateway.js';
+import type { Looking } from '../../access/access-gateway.js';
+import { hiddenAs } from '../../access/hidden-as.js';
 import { call } from '../../aggregates.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { telephoneRefused } from '../../telephone/telephone-refusals.js';
@@ -23,10 +23,11 @@ export async function ownCall(
   { gateway }: Pick<CustomerParts, 'gateway'>,
 ): Promise<Requested> {
   const { state } = await services.executor.load(call, callId);
-  const found = state.status === 'none' || state.status === 'refused' ? undefined : state;
-  const access = gateway(services);
+  const found = 'request' in state ? state : undefined;
   if (found !== undefined && isOwn(found, looking)) return found;
-  await requireTie(found, looking, access);
+  // Nobody is tied to the customer of a call that never was.
+  const tie = gateway(services).requireTie(found?.request.customerId ?? 'none', looking);
+  await hiddenAs(telephoneRefused('CALL_UNKNOWN'), tie);
   if (found !== undefined && looking.caller.roles.includes('supervisor')) return found;
   throw telephoneRefused('CALL_UNKNOWN');
 }
@@ -34,12 +35,4 @@ export async function ownCall(
 function isOwn(state: Requested, { caller: { personId } }: Looking): boolean {
   const owner = state.status === 'ended' ? state.record.facts.followUp?.owner : undefined;
   return [state.request.personId, owner].includes(personId);
-}
-
-/** Nobody is tied to the customer of a call that never was. */
-async function requireTie(state: Requested | undefined, looking: Looking, access: AccessGateway): Promise<void> {
-  await access.requireTie(state?.request.customerId ?? 'none', looking).catch((error: unknown) => {
-    const isUnknown = error instanceof DomainError && error.code === 'CUSTOMER_UNKNOWN';
-    throw isUnknown ? telephoneRefused('CALL_UNKNOWN') : error;
-  });
 }

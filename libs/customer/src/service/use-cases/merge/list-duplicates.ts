@@ -2,12 +2,12 @@ import { pageQuery, useCase } from '@taizhang/nest-kit';
 import type { ReadModels } from '@taizhang/read-models';
 import { duplicatePairs, type CustomerDocument } from '../../../contract/index.js';
 import { ACCESS_REFUSALS } from '../../access/access-refusal.js';
+import { visiblePage } from '../../access/visible-page.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { customers } from '../../projections/customers.projection.js';
-import { duplicates } from '../../projections/duplicates.projection.js';
+import { duplicates, type DuplicateDocument } from '../../projections/duplicates.projection.js';
 import { lookQuery } from '../params.js';
 
-/** A page may hold fewer pairs than there are: those of which the caller may not see both are left out. */
 export const listDuplicates = ({ gateway }: CustomerParts) =>
   useCase({
     kind: 'query',
@@ -22,16 +22,20 @@ export const listDuplicates = ({ gateway }: CustomerParts) =>
     refusals: ACCESS_REFUSALS,
     async handle({ query: { limit, cursor, ...grounds }, ...looking }, services) {
       const { readModels } = services;
-      const sort = { field: 'suspectedAt', direction: 'ascending' } as const;
-      const { items: pairs, next } = await readModels
-        .collection(duplicates)
-        .find({ sort, limit, ...(cursor !== undefined && { cursor }) });
       const access = gateway(services);
-      const named = [...new Set(pairs.flatMap(({ customerIds }) => customerIds))];
-      const visible = new Set(await access.visible(named, looking));
-      const shown = pairs.filter(({ customerIds }) => customerIds.every((id) => visible.has(id)));
-      const customerIds = [...new Set(shown.flatMap((pair) => pair.customerIds))];
-      const asked = { kind: 'list', customerIds, fields: ['phoneNumbers.masked'], ...grounds } as const;
+      const choose = async (pairs: readonly DuplicateDocument[]) => {
+        const visible = new Set(await access.visible(customersOf(pairs), looking));
+        return pairs.filter(({ customerIds }) => customerIds.every((id) => visible.has(id)));
+      };
+      const sort = { field: 'suspectedAt', direction: 'ascending' } as const;
+      const find = { sort, limit, ...(cursor !== undefined && { cursor }) };
+      const { items: shown, next } = await visiblePage(readModels.collection(duplicates), { find, choose });
+      const asked = {
+        kind: 'list',
+        customerIds: customersOf(shown),
+        fields: ['phoneNumbers.masked'],
+        ...grounds,
+      } as const;
       const permit = await access.look(asked, looking);
       const known = await candidates(permit.customerIds, readModels);
       const items = shown.flatMap(({ pairId, suspectedAt, ...pair }) => {
@@ -41,6 +45,10 @@ export const listDuplicates = ({ gateway }: CustomerParts) =>
       return { items, ...(next !== undefined && { next }), receipt: permit.receipt };
     },
   });
+
+function customersOf(pairs: readonly DuplicateDocument[]): readonly string[] {
+  return [...new Set(pairs.flatMap(({ customerIds }) => customerIds))];
+}
 
 async function candidates(customerIds: readonly string[], readModels: ReadModels) {
   const found = await Promise.all(customerIds.map((id) => readModels.collection(customers).get(id)));

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeEntry } from '@taizhang/event-log';
 import type { CollectionDefinition } from '@taizhang/read-models';
 import type { CustomerDocument, DuplicatePair, MergeDocument } from '../../../contract/index.js';
+import { isStopped } from '../../../domain/consent.policy.js';
 import { NUMBER, openCustomers, type TestCustomers } from '../../../testing/customer.testing.js';
 import { tellJoined, tellUnits } from '../../../testing/staff.testing.js';
+import { consentOf } from '../../consent-of.js';
 import { archiveHoldings } from '../../projections/archive-holdings.projection.js';
 import { custody } from '../../projections/custody.projection.js';
 import { customers as documents } from '../../projections/customers.projection.js';
@@ -182,8 +184,6 @@ describe('two archives of one human being', () => {
     const optOut = { optOutId: 'o-1', channel: 'all', purpose: 'all' };
     await customers.ask('opt-out', { params: { customerId: B }, body: optOut });
     await merged();
-    const { consentOf } = await import('../../consent-of.js');
-    const { isStopped } = await import('../../../domain/consent.policy.js');
     for (const id of [A, B]) {
       const said = await consentOf(id, customers.services);
       expect(isStopped(said, { channel: 'phone', kind: 'service' })).toBe(true);

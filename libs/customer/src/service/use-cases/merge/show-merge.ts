@@ -1,11 +1,11 @@
-import { DomainError } from '@taizhang/kernel';
 import { useCase } from '@taizhang/nest-kit';
 import { mergeDocument } from '../../../contract/index.js';
 import { LOOK_REFUSALS } from '../../access/access-refusal.js';
+import { hiddenAs } from '../../access/hidden-as.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { requireTies } from '../../merge/merge-checks.js';
 import { merges } from '../../projections/merges.projection.js';
-import { mergeParams } from './params.js';
+import { mergeParams, mergeUnknown } from './params.js';
 
 /** Archive numbers and states; the reason is sealed and stays so. */
 export const showMerge = ({ gateway }: CustomerParts) =>
@@ -21,8 +21,9 @@ export const showMerge = ({ gateway }: CustomerParts) =>
     refusals: [...LOOK_REFUSALS, 'MERGE_UNKNOWN'],
     async handle({ params: { mergeId }, ...looking }, services) {
       const found = await services.readModels.collection(merges).get(mergeId);
-      if (found === undefined) throw new DomainError('MERGE_UNKNOWN', 'no merge of this id was proposed');
-      await requireTies([found.customerId, found.mergedInto], { gateway, looking, services });
+      if (found === undefined) throw mergeUnknown();
+      const ties = requireTies([found.customerId, found.mergedInto], { gateway, looking, services });
+      await hiddenAs(mergeUnknown(), ties);
       return found;
     },
   });
