@@ -20,3 +20,11 @@ export async function tellJoined(context: TestContext, personId: string, { unit,
   await context.tell('organisation', stream, { type: 'RoleGranted', data: { personId, role, occurredAt } });
   await context.settle();
 }
+
+/** Two desks of one company: YITZ and AVNI at one, LIN at the other. */
+export async function tellTwoDesks(context: TestContext): Promise<void> {
+  await tellUnits(context, { root: undefined, desk: 'root', 'other-desk': 'root' });
+  await tellJoined(context, 'YITZ', { unit: 'desk', role: 'agent' });
+  await tellJoined(context, 'AVNI', { unit: 'desk', role: 'agent' });
+  await tellJoined(context, 'LIN', { unit: 'other-desk', role: 'agent' });
+}

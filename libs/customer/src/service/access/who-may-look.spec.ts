@@ -3,7 +3,7 @@ import type { Role, Standing } from '@taizhang/access';
 import { decodeEntry, type Entry } from '@taizhang/event-log';
 import type { TestRequest } from '@taizhang/nest-kit/testing';
 import { CUSTOMER, NUMBER, openCustomers, type TestCustomers } from '../../testing/customer.testing.js';
-import { tellJoined, tellUnits } from '../../testing/staff.testing.js';
+import { tellJoined, tellTwoDesks } from '../../testing/staff.testing.js';
 
 const refusedWith = (code: string) => expect.objectContaining({ code });
 const body = { purpose: 'service-call', reason: '客户要求回电' };
@@ -15,10 +15,7 @@ describe('whoever looks at a customer', () => {
 
   beforeEach(async () => {
     customers = await openCustomers();
-    await tellUnits(customers, { root: undefined, desk: 'root', 'other-desk': 'root' });
-    await tellJoined(customers, 'YITZ', { unit: 'desk', role: 'agent' });
-    await tellJoined(customers, 'AVNI', { unit: 'desk', role: 'agent' });
-    await tellJoined(customers, 'LIN', { unit: 'other-desk', role: 'agent' });
+    await tellTwoDesks(customers);
     await tellJoined(customers, 'BOSS', { unit: 'root', role: 'supervisor' });
     await tellJoined(customers, 'OTHER', { unit: 'other-desk', role: 'supervisor' });
     await customers.register();

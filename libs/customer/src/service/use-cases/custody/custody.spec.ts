@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CustomerDocument } from '../../../contract/index.js';
 import { CUSTOMER, openCustomers, type TestCustomers } from '../../../testing/customer.testing.js';
-import { tellJoined, tellUnits } from '../../../testing/staff.testing.js';
+import { tellJoined, tellTwoDesks } from '../../../testing/staff.testing.js';
 
 const refusedWith = (code: string) => expect.objectContaining({ code });
 const params = { customerId: CUSTOMER };
@@ -13,10 +13,7 @@ describe('custody of an archive', () => {
 
   beforeEach(async () => {
     customers = await openCustomers();
-    await tellUnits(customers, { root: undefined, desk: 'root', 'other-desk': 'root' });
-    await tellJoined(customers, 'YITZ', { unit: 'desk', role: 'agent' });
-    await tellJoined(customers, 'AVNI', { unit: 'desk', role: 'agent' });
-    await tellJoined(customers, 'LIN', { unit: 'other-desk', role: 'agent' });
+    await tellTwoDesks(customers);
     await tellJoined(customers, 'BOSS', { unit: 'desk', role: 'supervisor' });
     await tellJoined(customers, 'OTHER', { unit: 'other-desk', role: 'supervisor' });
   });
