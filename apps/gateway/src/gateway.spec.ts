@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import fc from 'fast-check';
 import { createGateway } from './gateway.js';
+import { HEALTH } from './health.js';
 
 describe('the gateway', () => {
   let servers: Server[];
@@ -57,13 +59,16 @@ describe('the gateway', () => {
     it('S1-61 names a trusted one who says nothing', async () => expect(await told(['127.0.0.0/8'])).toBe('127.0.0.1'));
   });
 
-  it.each(['/audit/status', '/log/audit/main/checkpoint', '/feeds/audit/dead-letters', '/audit?x=1'])(
-    'finds the context in %s',
-    async (path) => {
-      const url = await gateway({ intake: [await named('intake')], audit: [await named('audit')] });
-      expect(await asked(url, path)).toBe('audit');
-    },
-  );
+  it.each([
+    '/audit/status',
+    '/log/audit/main/checkpoint',
+    '/feeds/audit/dead-letters',
+    '/keys/audit/rotation',
+    '/audit?x=1',
+  ])('finds the context in %s', async (path) => {
+    const url = await gateway({ intake: [await named('intake')], audit: [await named('audit')] });
+    expect(await asked(url, path)).toBe('audit');
+  });
 
   it('takes replicas in turn', async () => {
     const url = await gateway({ intake: [await named('a'), await named('b')] });
@@ -102,6 +107,25 @@ describe('the gateway', () => {
     const url = await gateway({ intake: [await named('intake')] });
     const answer = await fetch(`${url.origin}${path}`);
     expect([answer.status, await answer.json()]).toMatchObject([404, { code: 'ROUTE_UNKNOWN' }]);
+  });
+
+  it('S1-10 answers of its own only about health, and that it has no route', async () => {
+    let seen: string | undefined;
+    const noting = await replica((incoming, reply) => {
+      seen = `${incoming.method} ${incoming.url}`;
+      reply.end();
+    });
+    const url = await gateway({ customer: [noting], audit: [noting] });
+    const segment = fc.constantFrom('customer', 'audit', 'log', 'feeds', 'keys', 'health', 'live', 'metrics', 'docs');
+    const path = fc.array(segment, { minLength: 1, maxLength: 3 }).map((segments) => `/${segments.join('/')}`);
+    const method = fc.constantFrom('GET', 'HEAD', 'POST', 'DELETE');
+    const property = fc.asyncProperty(method, path, async (asking, asked) => {
+      if (asked in HEALTH) return;
+      seen = undefined;
+      const { status } = await fetch(new URL(asked, url), { method: asking });
+      expect(seen).toBe(status === 404 ? undefined : `${asking} ${asked}`);
+    });
+    await fc.assert(property, { numRuns: 200 });
   });
 
   it('takes no body that no service would take, however it is sent', async () => {

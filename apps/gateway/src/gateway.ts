@@ -7,7 +7,7 @@ import { addressesOf, type IsTrusted, trusting } from './forwarded-for.js';
 import { Replicas } from './replicas.js';
 
 /** Paths that name the context in their second part: `/log/intake/main/checkpoint`. */
-const SHARED_PATHS = ['log', 'feeds'];
+const SHARED_PATHS = ['log', 'feeds', 'keys'];
 
 /**
  * One address in front of all contexts: a request goes to a replica of the context that its path names, as it came, and
