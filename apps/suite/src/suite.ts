@@ -1,19 +1,17 @@
-import { createTokenVerifier } from '@taizhang/access';
+import { createTokenVerifier, type TokenVerifier } from '@taizhang/access';
 import { createNewId, openEmbeddedEngine, type EmbeddedEngine } from '@taizhang/engine';
 import type { FeedFailure } from '@taizhang/event-feed';
 import {
-  contextModule,
   createHttpApplication,
   createLogger,
   createMetrics,
-  feedModule,
-  healthModule,
-  keysModule,
-  logModule,
-  metricsModule,
   parseSettings,
+  servedContext,
+  servedProcess,
+  servedRoutes,
   type ContextDefinition,
   type Metrics,
+  type ServedRoute,
 } from '@taizhang/nest-kit';
 import { holdingOf } from '@taizhang/organisation';
 import { keyedFingerprint } from '@taizhang/privacy';
@@ -24,6 +22,7 @@ import { settingsSchema, TENANT, type Settings } from './settings.js';
 export interface RunningSuite {
   readonly url: string;
   readonly dataFolder: string;
+  readonly routes: readonly ServedRoute[];
   close(): Promise<void>;
 }
 
@@ -74,14 +73,13 @@ async function serve({ engine, settings, logger, metrics }: Serving): Promise<Ru
     otherIssuers: settings.otherIssuers,
   });
   const modules = [];
-  for (const definition of definitions) modules.push(...(await run(definition, engine)));
+  for (const definition of definitions) modules.push(...(await run(definition, { engine, verifier })));
   const logs = [...stores.values()].map(({ log }) => log);
   const checks = Object.fromEntries(logs.map((log) => [`log:${log.context}`, () => log.head()]));
   metrics.watchFeed(feed);
   logs.forEach((log) => metrics.watchLog(log));
-  const common = [healthModule({ checks, feed }), metricsModule(metrics)];
   const app = await createHttpApplication({
-    modules: [...modules, ...logs.map((log) => logModule(log, verifier)), ...common],
+    modules: [...modules, ...servedProcess(metrics, { checks, feed })],
     definitions,
     logger,
     verifier,
@@ -93,18 +91,23 @@ async function serve({ engine, settings, logger, metrics }: Serving): Promise<Ru
     onShutdown: () => engine.close(),
   });
   await app.listen(settings.port, settings.host);
-  return { url: await app.getUrl(), dataFolder: engine.folder.path, close: () => app.close() };
+  return {
+    ...{ url: await app.getUrl(), dataFolder: engine.folder.path, routes: servedRoutes(app) },
+    close: () => app.close(),
+  };
+}
+
+interface Running {
+  readonly engine: EmbeddedEngine;
+  readonly verifier: TokenVerifier;
 }
 
 /** Starts a context; answers what it serves. */
-async function run(definition: ContextDefinition, engine: EmbeddedEngine) {
+async function run(definition: ContextDefinition, { engine, verifier }: Running) {
   const { feed, deadLetters } = engine;
   const services = await engine.run(definition);
-  return [
-    contextModule(definition, services),
-    feedModule({ definition, services, feed, deadLetters }),
-    keysModule({ definition, services, rotator: storeOf(engine, definition).keyRotator }),
-  ];
+  const rotator = storeOf(engine, definition).keyRotator;
+  return servedContext({ definition, services, feed, deadLetters, rotator, verifier });
 }
 
 function storeOf({ stores }: EmbeddedEngine, { name }: ContextDefinition) {

@@ -7,14 +7,10 @@ import {
   type TokenVerifier,
 } from '@taizhang/access';
 import {
-  contextModule,
   createHttpApplication,
   createMetrics,
-  feedModule,
-  healthModule,
-  keysModule,
-  logModule,
-  metricsModule,
+  servedContext,
+  servedProcess,
   type ContextDefinition,
   type ContextServices,
   type Metrics,
@@ -114,7 +110,7 @@ async function serve(serving: Serving): Promise<ContextProcess> {
   metrics.watchLog(store.log);
   metrics.watchRelays(async () => [{ context: store.context, lag: await relay.lag() }]);
   const app = await createHttpApplication({
-    modules: [contextModule(definition, services), ...commonModules({ ...serving, services }, verifier)],
+    modules: servedModules({ ...serving, services }, verifier),
     definitions: [definition],
     logger,
     verifier,
@@ -134,11 +130,12 @@ async function serve(serving: Serving): Promise<ContextProcess> {
   };
 }
 
-function commonModules(
+function servedModules(
   { engine, metrics, defined, services }: Serving & { readonly services: ContextServices },
   verifier: TokenVerifier,
 ) {
-  const { store, feeds, feedStore, relay } = engine;
+  const { store, feeds, relay } = engine;
+  const { deadLetters } = engine.feedStore;
   const { definition } = defined;
   const checks = {
     [`log:${store.context}`]: () => store.log.head(),
@@ -146,11 +143,8 @@ function commonModules(
     relay: () => relay.lag(),
   };
   return [
-    logModule(store.log, verifier),
-    healthModule({ checks, feed: feeds }),
-    metricsModule(metrics),
-    feedModule({ definition, services, feed: feeds, deadLetters: feedStore.deadLetters }),
-    keysModule({ definition, services, rotator: store.keyRotator }),
+    ...servedContext({ definition, services, feed: feeds, deadLetters, rotator: store.keyRotator, verifier }),
+    ...servedProcess(metrics, { checks, feed: feeds }),
   ];
 }
 

@@ -10,7 +10,7 @@ import { nestLogger } from './logger.js';
 import { serveDocumentation } from './openapi/serve-documentation.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { RequestReader, type RequestReaderOptions } from './request/request-reader.js';
-import { RouteTable } from './route-table.js';
+import { RouteTable, type ServedRoute } from './route-table.js';
 import { UndeclaredRefusals, type UndeclaredRefusal } from './use-cases/undeclared-refusals.js';
 import { useCasesModule } from './use-cases/use-cases-module.js';
 
@@ -43,7 +43,7 @@ export async function createHttpApplication(options: HttpApplicationOptions): Pr
   const adapter = fastifyAdapter({ newId, logger, routes, end, trustedProxies, ...(metrics && { metrics }) });
   const beginEnd = () => end.begin(() => adapter.getHttpServer().closeAllConnections());
   const app = await NestFactory.create<NestFastifyApplication>(
-    rootModule(options, { begin: beginEnd, finish: () => end.finish() }),
+    rootModule(options, { begin: beginEnd, finish: () => end.finish(), routes }),
     adapter,
     {
       logger: nestLogger(logger),
@@ -60,12 +60,18 @@ export async function createHttpApplication(options: HttpApplicationOptions): Pr
   return app;
 }
 
-interface Ending {
-  readonly begin: () => void;
-  readonly finish: () => Promise<void>;
+/** Everything that an application serves, as its router has it: also what no description names. */
+export function servedRoutes(app: NestFastifyApplication): readonly ServedRoute[] {
+  return app.get(RouteTable).all();
 }
 
-function rootModule(options: HttpApplicationOptions, { begin, finish }: Ending): DynamicModule {
+interface Inside {
+  readonly begin: () => void;
+  readonly finish: () => Promise<void>;
+  readonly routes: RouteTable;
+}
+
+function rootModule(options: HttpApplicationOptions, { begin, finish, routes }: Inside): DynamicModule {
   const { logger, modules } = options;
   const report = options.onUndeclaredRefusal ?? ((refusal) => logger.warn(refusal, 'undeclared refusal'));
 
@@ -80,5 +86,6 @@ function rootModule(options: HttpApplicationOptions, { begin, finish }: Ending):
     }
   }
   const useCases = useCasesModule(new RequestReader(options), new UndeclaredRefusals(report));
-  return { module: HttpModule, imports: [useCases, ...modules] };
+  const providers = [{ provide: RouteTable, useValue: routes }];
+  return { module: HttpModule, imports: [useCases, ...modules], providers };
 }

@@ -8,6 +8,15 @@ describe('the route table', () => {
   routes.add('/visits/today', 'PUT');
   routes.add('/log/tile/*', 'GET');
 
+  it('knows all that is served', () =>
+    expect(routes.all()).toEqual([
+      { method: 'POST', path: '/visits' },
+      { method: 'GET', path: '/visits/:visit' },
+      { method: 'HEAD', path: '/visits/:visit' },
+      { method: 'PUT', path: '/visits/today' },
+      { method: 'GET', path: '/log/tile/*' },
+    ]));
+
   it.each([
     ['/visits', 'POST'],
     ['/visits?a=/visits/b', 'POST'],

@@ -1,5 +1,11 @@
 import { RequestError } from './problems/request-error.js';
 
+/** What is served: a method and a path, with `:name` for one segment and a last `*` for all that follow. */
+export interface ServedRoute {
+  readonly method: string;
+  readonly path: string;
+}
+
 /** Which methods each path is served with, so that a wrong method is told from an unknown path (RFC 9110 §15.5.6). */
 export class RouteTable {
   private readonly routes = new Map<string, Set<string>>();
@@ -8,6 +14,10 @@ export class RouteTable {
     const known = this.routes.get(path) ?? new Set();
     [methods].flat().forEach((method) => known.add(method));
     this.routes.set(path, known);
+  }
+
+  all(): readonly ServedRoute[] {
+    return [...this.routes].flatMap(([path, methods]) => [...methods].map((method) => ({ method, path })));
   }
 
   /** Why a request that no route took is refused. */
