@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SuiteProcess } from '@taizhang/testing';
 import { send } from './support/client.js';
 import { phoneNumber, registration } from './support/customers.js';
+import { zoneAtNoon } from './support/desk.js';
 import { findIn, findInFiles, writingsOf } from './support/planted.js';
 import { takeOn } from './support/staff.js';
 import { temporaryFolder } from './support/temporary-folder.js';
@@ -58,9 +59,3 @@ describe('S0-10 a number that is dialled', () => {
     expect(findInFiles(temporary.path, WRITINGS)).toEqual([]);
   });
 });
-
-/** A time zone where it is between ten and noon now. POSIX counts the other way round: Etc/GMT-8 is ahead by eight hours. */
-function zoneAtNoon(): string {
-  const ahead = 11 - new Date().getUTCHours();
-  return ahead >= 0 ? `Etc/GMT-${ahead}` : `Etc/GMT+${-ahead}`;
-}
