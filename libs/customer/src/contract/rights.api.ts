@@ -50,21 +50,28 @@ export const rightsRequestDocument = z
   })
   .meta({ id: 'RightsRequest' });
 
+/** What one archive holds. */
+const copiedArchive = {
+  customerId: id,
+  facts: z.array(
+    z.strictObject({
+      type: z.string(),
+      position: z.int().nonnegative(),
+      at: z.string(),
+      data: z.record(z.string(), z.unknown()).meta({ personal: true }),
+    }),
+  ),
+  /** The record of this look, which is an access like any other. */
+  receipt: z.strictObject({ position: z.int().nonnegative(), checkpoint: z.string(), proof: z.string() }),
+};
+
 /** Everything that the context holds about a customer, opened: fact by fact, with its time and place in the log. */
 export const copyOfData = z
   .strictObject({
     requestId: id,
-    customerId: id,
-    facts: z.array(
-      z.strictObject({
-        type: z.string(),
-        position: z.int().nonnegative(),
-        at: z.string(),
-        data: z.record(z.string(), z.unknown()).meta({ personal: true }),
-      }),
-    ),
-    /** The record of this look, which is an access like any other. */
-    receipt: z.strictObject({ position: z.int().nonnegative(), checkpoint: z.string(), proof: z.string() }),
+    ...copiedArchive,
+    /** The other archives of the same human being, since they were merged (S1-69). */
+    others: z.array(z.strictObject(copiedArchive)),
   })
   .meta({ id: 'CopyOfData' });
 
@@ -94,16 +101,23 @@ export const toldHead = z.strictObject({
   path: z.array(hash).max(64),
 });
 
+/** The accesses to what one archive holds. */
+const toldArchive = {
+  customerId: id,
+  accesses: z.array(toldAccess).max(100_000),
+  /** Absent when no commitment names the customer yet: then each access is proved, and that there are no others is not. */
+  head: toldHead.exactOptional(),
+};
+
 /** What `statement` holds, as JSON. */
 export const whoLookedStatement = z.strictObject({
   v: z.literal(1),
   requestId: id,
-  customerId: id,
   /** Name of the log, the first line of its checkpoints. */
   origin: z.string(),
-  accesses: z.array(toldAccess).max(100_000),
-  /** Absent when no commitment names the customer yet: then each access is proved, and that there are no others is not. */
-  head: toldHead.exactOptional(),
+  ...toldArchive,
+  /** Of the other archives of the same human being, since they were merged (S1-69), each numbered for itself. */
+  others: z.array(z.strictObject(toldArchive)).default([]),
 });
 
 /** The answer to "who looked at my data": with it and the log's key anybody can check it, without asking the company. */
@@ -112,7 +126,7 @@ export const whoLookedAnswer = z
     vkey: z.string(),
     /** JSON text, hashed as it stands. */
     statement: z.string(),
-    /** A `.tlog-proof` for each access, in order. */
+    /** A `.tlog-proof` for each access, in order; those of the other archives after the customer's own. */
     proofs: z.array(z.string()).max(100_000),
     /** The entry with the newest commitment to everybody's number of accesses, as text, and its proof. */
     commitment: z.strictObject({ entry: z.string(), proof: z.string() }).exactOptional(),
@@ -129,5 +143,6 @@ export type RefuseRightsRequestBody = z.infer<typeof refuseRightsRequestBody>;
 export type RightsRequestDocument = z.infer<typeof rightsRequestDocument>;
 export type CopyOfData = z.infer<typeof copyOfData>;
 export type ToldAccess = z.infer<typeof toldAccess>;
+export type ToldArchive = Pick<WhoLookedStatement, keyof typeof toldArchive>;
 export type WhoLookedStatement = z.infer<typeof whoLookedStatement>;
 export type WhoLookedAnswer = z.infer<typeof whoLookedAnswer>;

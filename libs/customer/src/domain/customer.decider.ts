@@ -238,6 +238,11 @@ function requireArchive(state: CustomerState): Archive {
   throw notInUse(state);
 }
 
+/** What an archive holds, whether or not another stands for it by now. */
+export function asFiled(state: CustomerState): Exclude<CustomerState, MergedArchive> {
+  return state.status === 'merged' ? state.archive : state;
+}
+
 /** Why nothing is written into an archive. Whoever may not know of the customer is refused before this is asked. */
 export function notInUse(state: CustomerState): ReturnType<typeof refuse> {
   return state.status === 'merged'

@@ -2,12 +2,12 @@ import type { RecordedEvent } from '@taizhang/kernel';
 import type { ContactPoint } from '../contract/index.js';
 import { numberState, primaryOf } from '../domain/archive-number-states.js';
 import type { ArchiveEvent } from '../domain/customer.commands.js';
-import type { CustomerState } from '../domain/customer.decider.js';
+import { asFiled, type CustomerState } from '../domain/customer.decider.js';
 import { currentNumbers } from './current-numbers.js';
 
 /** The numbers of a customer that are in use, as people may see them who need not see them. */
 export function contactPointsOf(filed: CustomerState, history: readonly RecordedEvent<ArchiveEvent>[]): ContactPoint[] {
-  const state = filed.status === 'merged' ? filed.archive : filed;
+  const state = asFiled(filed);
   if (state.status !== 'registered') return [];
   const primary = primaryOf(state);
   const numbers = currentNumbers(history);

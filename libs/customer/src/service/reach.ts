@@ -5,6 +5,7 @@ import { numberState } from '../domain/archive-number-states.js';
 import type { DialFacts } from '../domain/call.commands.js';
 import type { ConsentEvent } from '../domain/consent.commands.js';
 import { isStopped, preferenceOf, type ContactChannel } from '../domain/consent.policy.js';
+import { asFiled } from '../domain/customer.decider.js';
 import { callKindOf } from '../domain/dial.policy.js';
 import { customer } from './aggregates.js';
 import { consentOf } from './consent-of.js';
@@ -30,7 +31,7 @@ export async function reach(reaching: Reaching, services: ContextServices): Prom
   const { customerId, phoneNumberId, purpose, channel } = reaching;
   const { state, events } = await services.executor.load(customer, customerId);
   const number = currentNumbers(events).get(phoneNumberId);
-  const archive = state.status === 'merged' ? state.archive : state;
+  const archive = asFiled(state);
   if (number === undefined || archive.status !== 'registered')
     throw new TypeError('a number was allowed that is not in use');
   const said = await consentOf(customerId, services);

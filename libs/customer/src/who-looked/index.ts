@@ -1,2 +1,8 @@
 export { headLeaf, type AccessHead } from './head-leaf.js';
-export { verifyWhoLooked, WhoLookedError, type WhoLookedErrorCode, type WhoLookedProved } from './verify-who-looked.js';
+export {
+  verifyWhoLooked,
+  WhoLookedError,
+  type ProvedArchive,
+  type WhoLookedErrorCode,
+  type WhoLookedProved,
+} from './verify-who-looked.js';

@@ -13,6 +13,7 @@ import {
   whoLookedAnswer,
   whoLookedStatement,
   type ToldAccess,
+  type ToldArchive,
   type WhoLookedAnswer,
   type WhoLookedStatement,
 } from '../contract/rights.api.js';
@@ -44,8 +45,8 @@ export class WhoLookedError extends Error {
   }
 }
 
-/** What an answer proves. */
-export interface WhoLookedProved {
+/** What an answer proves of one archive. */
+export interface ProvedArchive {
   readonly customerId: string;
   readonly accesses: readonly ToldAccess[];
   /**
@@ -53,6 +54,11 @@ export interface WhoLookedProved {
    * yet, and then each access is proved, and that there are no others is not.
    */
   readonly completeUpTo: number | undefined;
+}
+
+/** What an answer proves, of the archive of the request and of others that are the same human being's. */
+export interface WhoLookedProved extends ProvedArchive {
+  readonly others: readonly ProvedArchive[];
 }
 
 interface Checking {
@@ -75,10 +81,17 @@ export async function verifyWhoLooked(
   const { answer, statement } = readAnswer(given, vkey);
   const checking = { answer, statement, vkey, crypto };
   await checkAnswered(checking);
-  checkNumbering(checking);
-  for (const access of statement.accesses) await checkAccess(access, checking);
-  const completeUpTo = await checkCommitment(checking);
-  return { customerId: statement.customerId, accesses: statement.accesses, completeUpTo };
+  const archives = [statement, ...statement.others];
+  const accesses = archives.flatMap((archive) => archive.accesses);
+  if (!archives.every(isNumbered) || answer.proofs.length !== accesses.length) {
+    throw new WhoLookedError('NUMBERING_BROKEN', 'accesses are numbered from 1 without gaps, in the order of the log');
+  }
+  for (const [index, access] of accesses.entries()) await checkAccess(access, answer.proofs[index] ?? '', checking);
+  const proved: ProvedArchive[] = [];
+  for (const archive of archives) proved.push(await provedArchive(archive, checking));
+  const [own, ...others] = proved;
+  if (own === undefined) throw new TypeError('a statement is about an archive');
+  return { ...own, others };
 }
 
 function readAnswer(given: unknown, vkey: string): Pick<Checking, 'answer' | 'statement'> {
@@ -108,27 +121,31 @@ async function checkAnswered({
   if (!isThis) throw new WhoLookedError(fail, 'the log says that something else was answered');
 }
 
-function checkNumbering({ answer, statement: { accesses } }: Checking): void {
-  const isInOrder = accesses.every(
+function isNumbered({ accesses }: ToldArchive): boolean {
+  return accesses.every(
     ({ n, position }, index) => n === index + 1 && position > (accesses[index - 1]?.position ?? -1),
   );
-  if (isInOrder && answer.proofs.length === accesses.length) return;
-  throw new WhoLookedError('NUMBERING_BROKEN', 'accesses are numbered from 1 without gaps, in the order of the log');
 }
 
-async function checkAccess({ n, position, leafHash }: ToldAccess, { answer, vkey, crypto }: Checking): Promise<void> {
+async function checkAccess(
+  { n, position, leafHash }: ToldAccess,
+  tlogProof: string,
+  { vkey, crypto }: Checking,
+): Promise<void> {
   const message = `access ${n} is not in the log where it says`;
   await attemptLater('ACCESS_NOT_PROVED', message, async () => {
-    const { index, proof, checkpoint: note } = parseTlogProof(answer.proofs[n - 1] ?? '');
+    const { index, proof, checkpoint: note } = parseTlogProof(tlogProof);
     const { size, root } = await openCheckpoint(note, [parseVerifierKey(vkey)], crypto.verifyEd25519);
     if (index !== position) throw new WhoLookedError('ACCESS_NOT_PROVED', message);
     await verifyInclusion(crypto.hasher, { index, size, leafHash: fromBase64(leafHash), proof, root });
   });
 }
 
-async function checkCommitment({ answer, statement, vkey, crypto }: Checking): Promise<number | undefined> {
-  const { head, customerId, accesses } = statement;
-  if (head === undefined) return undefined;
+async function provedArchive(
+  { head, customerId, accesses }: ToldArchive,
+  { answer, vkey, crypto }: Checking,
+): Promise<ProvedArchive> {
+  if (head === undefined) return { customerId, accesses, completeUpTo: undefined };
   const fail = 'COMMITMENT_NOT_PROVED';
   if (answer.commitment === undefined) throw new WhoLookedError(fail, 'the commitment is missing');
   const data = await provedEntry({ ...answer.commitment, type: 'AccessHeadsCommitted' }, { vkey, crypto, fail });
@@ -144,7 +161,7 @@ async function checkCommitment({ answer, statement, vkey, crypto }: Checking): P
   if (counted.length !== head.count || counted.at(-1)?.position !== head.last) {
     throw new WhoLookedError('ACCESSES_MISSING', 'the commitment counts other accesses than these');
   }
-  return fact.size;
+  return { customerId, accesses, completeUpTo: fact.size };
 }
 
 interface Proving {

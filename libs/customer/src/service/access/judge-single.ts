@@ -4,7 +4,7 @@ import type { ContextServices } from '@taizhang/nest-kit';
 import { isConsented } from '../../domain/consent.policy.js';
 import type { ArchiveEvent } from '../../domain/customer.commands.js';
 import { openAttachments } from '../../domain/archive-attachments.js';
-import type { Archive, CustomerState } from '../../domain/customer.decider.js';
+import { asFiled, type CustomerState } from '../../domain/customer.decider.js';
 import { customer } from '../aggregates.js';
 import { consentOf } from '../consent-of.js';
 import { currentNumbers } from '../current-numbers.js';
@@ -44,13 +44,14 @@ export async function judgeSingle(look: SingleLook, context: GatewayContext): Pr
   const { justification: grounds, relation: tie } = decision;
   const code = await numberRefusal(look, { events, grounds, services: context.services });
   if (code !== undefined) return { allowed: false, code, ...common };
-  if (!hasAttachment(state, asked)) return { allowed: false, code: 'ATTACHMENT_UNKNOWN', ...common };
+  if (!hasAttachment(asFiled(filed), asked)) return { allowed: false, code: 'ATTACHMENT_UNKNOWN', ...common };
   const why = tie === undefined ? {} : { relation: tie };
   return { allowed: true, grounds, ...common, shown: [{ ...why, customerIds: [customerId] }] };
 }
 
-function hasAttachment(archive: Archive, { attachmentId }: Look): boolean {
-  return attachmentId === undefined || openAttachments(archive).some((each) => each.attachmentId === attachmentId);
+function hasAttachment(archive: CustomerState, { attachmentId }: Look): boolean {
+  if (attachmentId === undefined) return true;
+  return archive.status === 'registered' && openAttachments(archive).some((each) => each.attachmentId === attachmentId);
 }
 
 /** To nobody nothing can tie: that there is no such customer is the reason then. */
@@ -78,7 +79,7 @@ async function relationsTo(
   const [work, granted, own] = await Promise.all([
     workAtAll([customerId, ...membersOf(state)], services.readModels),
     parts.grantsOf(services)(person.personId, customerId, now),
-    rightsRequest(customerId, asked, services),
+    rightsRequest([customerId, ...membersOf(state)], asked, services),
   ]);
   if (state.status !== 'registered') return [];
   const kept = keptOf(state);
@@ -86,15 +87,15 @@ async function relationsTo(
   return [...byCustody, ...relationsByWork(work, kept, { person, now }), ...grantedRelations(granted, asked), ...own];
 }
 
-/** E9: the customer asks, and was proved to be the one. */
+/** E9: the customer asks, under whichever of their archive numbers, and was proved to be the one. */
 async function rightsRequest(
-  customerId: string,
+  customerIds: readonly string[],
   { rightsRequestId }: Look,
   { executor }: ContextServices,
 ): Promise<readonly Relation[]> {
   if (rightsRequestId === undefined) return [];
   const { state } = await executor.load(rights, rightsRequestId);
-  const isOpen = state.status === 'identified' && state.request.customerId === customerId;
+  const isOpen = state.status === 'identified' && customerIds.includes(state.request.customerId);
   return isOpen ? [relation('rights-request', rightsRequestId)] : [];
 }
 

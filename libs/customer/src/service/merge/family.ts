@@ -33,6 +33,12 @@ export async function familyOf(customerId: string, services: Executing): Promise
   return { survivorId, adoptions: standing.status === 'registered' ? standing.adoptions : [] };
 }
 
+/** Every archive of the human being whom one archive is of, that one first. */
+export async function archivesOf(customerId: string, services: Executing): Promise<readonly string[]> {
+  const { survivorId, adoptions } = await familyOf(customerId, services);
+  return [...new Set([customerId, survivorId, ...adoptions.map(({ adopted }) => adopted)])];
+}
+
 /** Each customer once, by the archive that stands for them; as the read models have it. */
 export async function survivorsOf(customerIds: readonly string[], readModels: ReadModels): Promise<readonly string[]> {
   const kept = await Promise.all(customerIds.map((customerId) => readModels.collection(custody).get(customerId)));

@@ -1,14 +1,15 @@
 import type { RecordedEvent } from '@taizhang/kernel';
 import { proveInclusion, type Cause, type ContextServices } from '@taizhang/nest-kit';
-import type { WhoLookedAnswer, WhoLookedStatement } from '../../contract/index.js';
+import type { ToldArchive, WhoLookedAnswer, WhoLookedStatement } from '../../contract/index.js';
 import type { AccessHeadsCommitted } from '../../domain/rights/access-heads.decider.js';
 import type { AccessHeads } from './access-heads.js';
-import { completeAccesses, type CountedUpTo } from './complete-accesses.js';
+import { completeAccesses } from './complete-accesses.js';
 import { commitHeads, newestCommitment } from './commit-heads.js';
 
 export interface Asked {
   readonly requestId: string;
-  readonly customerId: string;
+  /** The archives to tell of, that of the request first. */
+  readonly customerIds: readonly string[];
   readonly now: string;
   readonly cause: Cause;
 }
@@ -21,28 +22,32 @@ interface Telling {
 /** All of the answer but the proof that it was answered, which comes of putting it on record. */
 export async function tellWhoLooked(asked: Asked, telling: Telling): Promise<Omit<WhoLookedAnswer, 'answered'>> {
   const { log } = telling.services;
-  const { requestId, customerId } = asked;
   const commitment = await commitmentNaming(asked, telling);
-  const head = commitment && (await headIn(commitment, { customerId, ...telling }));
-  const accesses = await completeAccesses(customerId, countedBy(commitment, head), telling.services);
-  const statement: WhoLookedStatement = {
-    ...{ v: 1, requestId, customerId, origin: log.origin, accesses: [...accesses] },
-    ...(head !== undefined && { head }),
-  };
+  const archives: ToldArchive[] = [];
+  for (const customerId of asked.customerIds) archives.push(await toldArchive(customerId, commitment, telling));
+  const [own, ...others] = archives;
+  if (own === undefined) throw new TypeError('a request is about an archive');
+  const statement: WhoLookedStatement = { v: 1, requestId: asked.requestId, origin: log.origin, ...own, others };
   const { checkpoint } = await log.head();
   const proofs: string[] = [];
-  for (const { position } of accesses) proofs.push(await proveInclusion(log, { position, checkpoint }));
+  for (const { position } of archives.flatMap(({ accesses }) => accesses)) {
+    proofs.push(await proveInclusion(log, { position, checkpoint }));
+  }
+  const isCommitted = archives.some(({ head }) => head !== undefined);
   return {
     ...{ vkey: log.vkey, statement: JSON.stringify(statement), proofs },
     ...(commitment !== undefined &&
-      head !== undefined && { commitment: await entryWithProof(commitment.position, telling.services) }),
+      isCommitted && { commitment: await entryWithProof(commitment.position, telling.services) }),
   };
 }
 
 type Commitment = RecordedEvent<AccessHeadsCommitted> | undefined;
 
-function countedBy(commitment: Commitment, head: WhoLookedStatement['head']): CountedUpTo {
-  return { size: commitment?.data.size ?? 0, count: head?.count ?? 0 };
+async function toldArchive(customerId: string, commitment: Commitment, telling: Telling): Promise<ToldArchive> {
+  const head = commitment && (await headIn(commitment, { customerId, ...telling }));
+  const counted = { size: commitment?.data.size ?? 0, count: head?.count ?? 0 };
+  const accesses = await completeAccesses(customerId, counted, telling.services);
+  return { customerId, accesses: [...accesses], ...(head !== undefined && { head }) };
 }
 
 /** An entry as text, and the proof that it is in the log. */
@@ -56,15 +61,15 @@ export async function entryWithProof(position: number, { log }: ContextServices)
   };
 }
 
-/** The newest commitment; one of the moment, when it does not know the customer yet. */
+/** The newest commitment; one of the moment, when it does not know every archive yet. */
 async function commitmentNaming(
-  { requestId, customerId, now, cause }: Asked,
+  { requestId, customerIds, now, cause }: Asked,
   { heads, services }: Telling,
 ): Promise<Commitment> {
   const newest = await newestCommitment(services);
   if (newest !== undefined) {
     const tree = await heads.at(newest.data.size, services.log);
-    if (tree.prove(customerId) !== undefined) return newest;
+    if (customerIds.every((customerId) => tree.prove(customerId) !== undefined)) return newest;
   }
   const { actor, correlationId } = cause;
   const because = { commitId: `commit-access-heads:${requestId}`, actor, correlationId };

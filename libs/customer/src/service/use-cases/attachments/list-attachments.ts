@@ -7,7 +7,7 @@ import { maskedValue, showingOf } from '../../../domain/field-grading.policy.js'
 import type { Permit } from '../../access/access-gateway.js';
 import { LOOK_REFUSALS } from '../../access/access-refusal.js';
 import type { CustomerParts } from '../../customer.parts.js';
-import { knownArchive } from '../../known-archive.js';
+import { archiveToRead } from '../../known-archive.js';
 import { customerParams } from '../params.js';
 
 /** Titles are masked, whatever their class: whole they come with the attachment. */
@@ -27,7 +27,7 @@ export const listAttachments = ({ gateway }: CustomerParts) =>
     async handle({ params: { customerId }, query: grounds, ...looking }, services) {
       const asked = { kind: 'detail', customerIds: [customerId], fields: ['attachments'], ...grounds } as const;
       const permit = await gateway(services).look(asked, looking);
-      const { archive, history, rules } = await knownArchive(customerId, looking.now, services);
+      const { archive, history, rules } = await archiveToRead(customerId, looking.now, services);
       const withdrawn = new Set(archive.withdrawnAttachments);
       const facts = history
         .filter((fact) => fact.type === 'AttachmentFiled')

@@ -5,6 +5,7 @@ import { ATTACHMENT_MEDIA_TYPES } from '../../../contract/attachment.fields.js';
 import { openAttachmentBody, openedAttachment } from '../../../contract/index.js';
 import type { AttachmentFiled } from '../../../domain/archive-attachments.js';
 import type { ArchiveEvent } from '../../../domain/customer.commands.js';
+import { asFiled } from '../../../domain/customer.decider.js';
 import { revealGrades } from '../../../domain/field-grading.policy.js';
 import { LOOK_REFUSALS, lookRefused } from '../../access/access-refusal.js';
 import { customer } from '../../aggregates.js';
@@ -29,7 +30,8 @@ export const openAttachment = ({ gateway, attachments }: CustomerParts) =>
     refusals: LOOK_REFUSALS,
     async handle({ params: { customerId, attachmentId }, body, ...looking }, services) {
       const { state, events } = await services.executor.load(customer, customerId);
-      const unitId = state.status === 'registered' ? state.custody.unitId : undefined;
+      const archive = asFiled(state);
+      const unitId = archive.status === 'registered' ? archive.custody.unitId : undefined;
       const { policy } = await archivePolicyOf(unitId, looking.now, services);
       const filed = filedAs(attachmentId, events);
       const asked = {

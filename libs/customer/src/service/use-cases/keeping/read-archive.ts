@@ -2,6 +2,7 @@ import type { RecordedEvent } from '@taizhang/kernel';
 import { useCase } from '@taizhang/nest-kit';
 import { ARCHIVE_FIELDS, archiveContent, readArchiveBody, type ArchiveField } from '../../../contract/index.js';
 import type { ArchiveEvent } from '../../../domain/customer.commands.js';
+import { asFiled } from '../../../domain/customer.decider.js';
 import { maskedValue, revealGrades, showingOf, type Showing } from '../../../domain/field-grading.policy.js';
 import type { Permit } from '../../access/access-gateway.js';
 import { LOOK_REFUSALS } from '../../access/access-refusal.js';
@@ -27,7 +28,7 @@ export const readArchive = ({ gateway }: CustomerParts) =>
     refusals: LOOK_REFUSALS,
     async handle({ params: { customerId }, body: { reveal, ...grounds }, ...looking }, services) {
       const { state, events } = await services.executor.load(customer, customerId);
-      const archive = state.status === 'merged' ? state.archive : state;
+      const archive = asFiled(state);
       const unitId = archive.status === 'registered' ? archive.custody.unitId : undefined;
       const { policyVersion, policy } = await archivePolicyOf(unitId, looking.now, services);
       const found = currentFields(events);

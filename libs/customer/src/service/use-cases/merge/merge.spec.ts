@@ -3,8 +3,8 @@ import { decodeEntry } from '@taizhang/event-log';
 import type { CollectionDefinition } from '@taizhang/read-models';
 import type { CustomerDocument, DuplicatePair, MergeDocument } from '../../../contract/index.js';
 import { isStopped } from '../../../domain/consent.policy.js';
-import { NUMBER, openCustomers, type TestCustomers } from '../../../testing/customer.testing.js';
-import { tellJoined, tellUnits } from '../../../testing/staff.testing.js';
+import { NUMBER, type TestCustomers } from '../../../testing/customer.testing.js';
+import { A, B, boss, C, general, mergeSteps, openTwins, stranger } from '../../../testing/merges.testing.js';
 import { consentOf } from '../../consent-of.js';
 import { archiveHoldings } from '../../projections/archive-holdings.projection.js';
 import { custody } from '../../projections/custody.projection.js';
@@ -13,70 +13,21 @@ import { retention } from '../../projections/retention.projection.js';
 
 const refusedWith = (code: string) => expect.objectContaining({ code });
 const DAY = 24 * 60 * 60_000;
-const [A, B, C] = ['KH-A', 'KH-B', 'KH-C'] as const;
-const boss = { personId: 'BOSS', role: 'supervisor' } as const;
-const general = { personId: 'GM01', role: 'general-manager' } as const;
-const stranger = { personId: 'ELSE', role: 'agent' } as const;
 const of = (mergeId: string) => ({ params: { mergeId } });
 
 describe('two archives of one human being', () => {
   let customers: TestCustomers;
+  let propose: ReturnType<typeof mergeSteps>['propose'];
+  let approve: ReturnType<typeof mergeSteps>['approve'];
+  let undo: ReturnType<typeof mergeSteps>['undo'];
+  let merged: ReturnType<typeof mergeSteps>['merge'];
 
   beforeEach(async () => {
-    customers = await openCustomers();
-    await tellUnits(customers, { company: undefined, desk: 'company', other: undefined });
-    await tellJoined(customers, 'YITZ', { unit: 'desk', role: 'agent' });
-    await tellJoined(customers, 'AVNI', { unit: 'desk', role: 'agent' });
-    await tellJoined(customers, 'BOSS', { unit: 'desk', role: 'supervisor' });
-    await tellJoined(customers, 'ELSE', { unit: 'other', role: 'agent' });
-    await tellJoined(customers, 'GM01', { unit: 'other', role: 'general-manager' });
-    for (const customerId of [A, B]) await customers.register({ customerId });
-    const record = (customerId: string, phoneNumberId: string, number: string) =>
-      customers.ask('record-phone-number', {
-        params: { customerId },
-        body: { ...phone, phoneNumberId, number },
-      });
-    await record(A, 'n-1', NUMBER);
-    await record(B, 'n-1', NUMBER);
-    await record(B, 'n-2', '13987654321');
-    await customers.settle();
+    customers = await openTwins();
+    ({ propose, approve, undo, merge: merged } = mergeSteps(customers));
   });
   afterEach(() => customers.close());
 
-  const phone = {
-    source: 'client-provided',
-    consent: {
-      ...{
-        noticeVersion: 'notice-1',
-        purposes: ['service-call'],
-        scope: 'company',
-        collector: 'YITZ',
-        channel: 'visit',
-      },
-      givenAt: '2026-03-02T08:30:00.000Z',
-    },
-    collectedAt: '2026-03-02T08:30:00.000Z',
-  };
-  const propose = async (change: object = {}, who: object = {}) => {
-    const body = { mergeId: 'm-1', customerId: B, mergedInto: A, reason: '同一个人', ...change };
-    const answer = await customers.ask('propose-merge', { body, ...who });
-    await customers.settle();
-    return answer;
-  };
-  const approve = async (mergeId = 'm-1', who: object = boss) => {
-    const answer = await customers.ask('approve-merge', { ...who, ...of(mergeId) });
-    await customers.settle();
-    return answer;
-  };
-  const undo = async (mergeId = 'm-1', who: object = boss) => {
-    const answer = await customers.ask('undo-merge', { ...who, ...of(mergeId) });
-    await customers.settle();
-    return answer;
-  };
-  const merged = async () => {
-    await propose();
-    await approve();
-  };
   const show = (mergeId = 'm-1') => customers.ask<MergeDocument>('merge', { ...boss, ...of(mergeId) });
   const search = async (number: string) =>
     (

@@ -1,10 +1,11 @@
 import type { RecordedEvent } from '@taizhang/kernel';
-import { useCase } from '@taizhang/nest-kit';
+import { useCase, type ContextServices } from '@taizhang/nest-kit';
 import { personalFields } from '@taizhang/privacy';
-import { copyOfData, copyOfDataBody, customerEvents, rightsParams } from '../../../contract/index.js';
-import type { Permit } from '../../access/access-gateway.js';
+import { copyOfData, copyOfDataBody, customerEvents, rightsParams, type CopyOfData } from '../../../contract/index.js';
+import type { GatewayOf, Looking, Permit } from '../../access/access-gateway.js';
 import { LOOK_REFUSALS } from '../../access/access-refusal.js';
 import type { CustomerParts } from '../../customer.parts.js';
+import { archivesOf } from '../../merge/family.js';
 import { factsAbout } from '../../rights/facts-about.js';
 import { identifiedRequest, OPEN_REQUEST_REFUSALS } from '../../rights/open-request.js';
 import { rights } from '../../rights/rights.aggregates.js';
@@ -23,25 +24,41 @@ export const copyOfOwnData = ({ gateway }: CustomerParts) =>
     answer: copyOfData,
     looks: true,
     refusals: [...OPEN_REQUEST_REFUSALS, ...LOOK_REFUSALS],
-    async handle({ params: { requestId }, body: { reason }, caller, cause, now }, services) {
+    async handle({ params: { requestId }, body: { reason }, ...looking }, services) {
       const { customerId } = await identifiedRequest(requestId, 'access-copy', services);
-      const look = {
-        kind: 'copy',
-        customerIds: [customerId],
-        fields: ['archive'],
-        rightsRequestId: requestId,
-        reason,
-      } as const;
-      const looking = { caller, cause, now };
-      const permit = await gateway(services).look({ ...look, purpose: 'data-subject-request' }, looking);
-      const held = await factsAbout(customerId, services);
-      const facts = await Promise.all(held.map((event) => opened(event, permit)));
-      const data = { requestId, fulfilledBy: caller.personId, occurredAt: now };
+      const asked = { rightsRequestId: requestId, reason, looking };
+      const own = await copyOf(customerId, asked, { gateway, services });
+      const others: CopiedArchive[] = [];
+      for (const other of (await archivesOf(customerId, services)).slice(1)) {
+        others.push(await copyOf(other, asked, { gateway, services }));
+      }
+      const data = { requestId, fulfilledBy: looking.caller.personId, occurredAt: looking.now };
       const command = { type: 'FulfilRightsRequest', data } as const;
-      await services.executor.execute({ aggregate: rights, id: requestId, command }, cause);
-      return { requestId, customerId, facts, receipt: permit.receipt };
+      await services.executor.execute({ aggregate: rights, id: requestId, command }, looking.cause);
+      return { requestId, ...own, others };
     },
   });
+
+type CopiedArchive = CopyOfData['others'][number];
+
+interface Asked {
+  readonly rightsRequestId: string;
+  readonly reason: string;
+  readonly looking: Looking;
+}
+
+/** Each archive is a look of its own, under its own number. */
+async function copyOf(
+  customerId: string,
+  { looking, ...grounds }: Asked,
+  { gateway, services }: { readonly gateway: GatewayOf; readonly services: ContextServices },
+): Promise<CopiedArchive> {
+  const look = { kind: 'copy', customerIds: [customerId], fields: ['archive'], ...grounds } as const;
+  const permit = await gateway(services).look({ ...look, purpose: 'data-subject-request' }, looking);
+  const held = await factsAbout(customerId, services);
+  const facts = await Promise.all(held.map((event) => opened(event, permit)));
+  return { customerId, facts, receipt: permit.receipt };
+}
 
 async function opened(event: RecordedEvent, permit: Permit) {
   let data: Readonly<Record<string, unknown>> = { ...event.data };

@@ -108,7 +108,10 @@ describe("a customer's request about their own data", () => {
 
     it('is answered with nothing where nobody looked', async () => {
       await asked('who-looked');
-      expect(await prove(await answer())).toEqual({ customerId: CUSTOMER, accesses: [], completeUpTo: undefined });
+      expect(await prove(await answer())).toEqual({
+        ...{ customerId: CUSTOMER, accesses: [], completeUpTo: undefined },
+        others: [],
+      });
     });
 
     it.each<[string, string, (given: WhoLookedAnswer, other: string) => unknown]>([

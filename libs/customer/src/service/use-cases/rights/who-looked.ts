@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { useCase } from '@taizhang/nest-kit';
 import { rightsParams, whoLookedAnswer } from '../../../contract/index.js';
+import { archivesOf } from '../../merge/family.js';
 import type { AccessHeads } from '../../rights/access-heads.js';
 import { identifiedRequest, OPEN_REQUEST_REFUSALS } from '../../rights/open-request.js';
 import { rights } from '../../rights/rights.aggregates.js';
@@ -20,7 +21,8 @@ export const whoLooked = (heads: AccessHeads) =>
     refusals: OPEN_REQUEST_REFUSALS,
     async handle({ params: { requestId }, caller, cause, now }, services) {
       const { customerId } = await identifiedRequest(requestId, 'who-looked', services);
-      const told = await tellWhoLooked({ requestId, customerId, now, cause }, { heads, services });
+      const customerIds = await archivesOf(customerId, services);
+      const told = await tellWhoLooked({ requestId, customerIds, now, cause }, { heads, services });
       const answerHash = createHash('sha256').update(told.statement).digest('base64');
       const data = { requestId, answerHash, fulfilledBy: caller.personId, occurredAt: now };
       const command = { type: 'FulfilRightsRequest', data } as const;
