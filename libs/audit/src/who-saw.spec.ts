@@ -8,7 +8,16 @@ import { nodeCrypto } from '@taizhang/transparency/node';
 import { openTestLog } from '@taizhang/nest-kit/testing';
 import type { WhoSawAnswer } from './contract/index.js';
 import { AuditStack, newAuditPlace, removePlace, type AuditPlace } from './testing/audit-stack.testing.js';
-import { appendCalls, refused, registered, revealed, searched, tell, usedInCall } from './testing/facts.testing.js';
+import {
+  appendCalls,
+  mergeFacts,
+  refused,
+  registered,
+  revealed,
+  searched,
+  tell,
+  usedInCall,
+} from './testing/facts.testing.js';
 
 const nine = '2026-03-02T09:00:00.000Z';
 const ten = '2026-03-02T10:00:00.000Z';
@@ -75,7 +84,28 @@ describe.each(['copies', 'logs'] as const)('who saw a number, by read models of 
         },
       ],
       completeness: { size: 7, count: 4, missing: [] },
+      others: [],
     });
+  });
+
+  it('S1-69 names those at every archive of one human being, each numbered for itself, until the merge is undone', async () => {
+    const { adopted, merged, unmerged, givenBack } = mergeFacts('58704610', '7191646');
+    await tellCustomers('customer-7191646', adopted);
+    await tellCustomers('customer-58704610', merged);
+    const survivor = await whoSaw({ customer: '7191646' });
+    expect([survivor.subject, survivor.count, survivor.completeness.count]).toEqual(['7191646', 4, 4]);
+    expect(survivor.others).toMatchObject([
+      { subject: '58704610', count: 1, accesses: [{ n: 1, position: 2 }], completeness: { count: 1, missing: [] } },
+    ]);
+    expect(await questions()).toMatchObject([
+      { subject: '7191646', answeredCount: 4 },
+      { subject: '58704610', answeredCount: 1 },
+    ]);
+    const { others, ...duplicate } = await whoSaw({ customer: '58704610' });
+    expect([duplicate, ...others]).toEqual([survivor.others[0], { ...survivor, others: undefined }]);
+    await tellCustomers('customer-58704610', unmerged);
+    await tellCustomers('customer-7191646', givenBack);
+    for (const customer of ['7191646', '58704610']) expect((await whoSaw({ customer })).others).toEqual([]);
   });
 
   it('knows a customer by the id that an imported file gave, too', async () =>

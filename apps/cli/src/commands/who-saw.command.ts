@@ -1,4 +1,4 @@
-import { whoSawAnswer, type WhoSawAnswer } from '@taizhang/audit/contract';
+import { whoSawAnswer, type WhoSawAnswer, type WhoSawArchive } from '@taizhang/audit/contract';
 import { searchHits } from '@taizhang/customer/contract';
 import { parsePhoneNumber } from '@taizhang/privacy';
 import { z } from 'zod';
@@ -23,9 +23,11 @@ export async function whoSawCommand(asked: string, options: WhoSawOptions, setti
       const body = { customer, ...window };
       answers.push(await client.call({ role: 'auditor', path: '/audit/who-saw', body, answer: whoSawAnswer }));
     }
-    const answer = merged(answers);
-    print(options.json, answer, describe(answer));
-    return answer.completeness.missing.length === 0 ? EXIT.well : EXIT.findings;
+    const [first, ...others] = answers.flatMap(archivesIn);
+    if (first === undefined) throw new TypeError('a question is about an archive');
+    const told = [first, ...others];
+    print(options.json, { ...first, others } satisfies WhoSawAnswer, told.flatMap(describe));
+    return told.every(({ completeness }) => completeness.missing.length === 0) ? EXIT.well : EXIT.findings;
   });
 }
 
@@ -46,15 +48,9 @@ function isPhoneNumber(asked: string): boolean {
   }
 }
 
-/** A number that several customers share is answered for all of them. */
-function merged(answers: readonly WhoSawAnswer[]): WhoSawAnswer {
-  const accesses = answers.flatMap((answer) => answer.accesses).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  const completeness = {
-    size: Math.min(...answers.map((answer) => answer.completeness.size)),
-    count: answers.reduce((sum, answer) => sum + answer.completeness.count, 0),
-    missing: answers.flatMap((answer) => answer.completeness.missing),
-  };
-  return { subject: answers.map(({ subject }) => subject).join(','), count: accesses.length, accesses, completeness };
+/** A number that several customers share is answered for all of them, archive by archive. */
+function archivesIn({ others, ...own }: WhoSawAnswer): readonly WhoSawArchive[] {
+  return [own, ...others];
 }
 
 const instant = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
@@ -66,7 +62,7 @@ function instantOption(name: 'from' | 'to', text: string | undefined): Record<st
   throw new CliError('INSTANT_INVALID', `--${name} is a date or an RFC 3339 instant`);
 }
 
-function describe({ subject, count, accesses, completeness }: WhoSawAnswer): string[] {
+function describe({ subject, count, accesses, completeness }: WhoSawArchive): string[] {
   return [
     `${subject}: ${count} accesses`,
     ...accesses.map(({ n, at, actor, actedBy, kind, purpose = '-', decision, position }) => {

@@ -65,14 +65,20 @@ export const accessCompleteness = z.strictObject({
   missing: z.array(z.int().min(1)),
 });
 
-/** Every access to one customer's number, in the order of their times. `count` is the number of `accesses`. */
-export const whoSawAnswer = z
-  .strictObject({
-    /** Archive number. */
-    subject: id,
-    count: z.int().nonnegative(),
-    accesses: z.array(whoSawAccess),
-    completeness: accessCompleteness,
+/** Every access under one archive number, in the order of their times. `count` is the number of `accesses`. */
+export const whoSawArchive = z.strictObject({
+  /** Archive number. */
+  subject: id,
+  count: z.int().nonnegative(),
+  accesses: z.array(whoSawAccess),
+  completeness: accessCompleteness,
+});
+
+/** Every access to one customer's number. */
+export const whoSawAnswer = whoSawArchive
+  .extend({
+    /** The customer's other archives, since they were merged (S1-69), each numbered for itself. */
+    others: z.array(whoSawArchive),
   })
   .meta({ id: 'WhoSawAnswer' });
 
@@ -118,6 +124,7 @@ export const auditStatus = z.strictObject({ logs: z.array(copiedLogDocument) }).
 export type WhoSawBody = z.infer<typeof whoSawBody>;
 export type AccessCompleteness = z.infer<typeof accessCompleteness>;
 export type WhoSawAccess = z.infer<typeof whoSawAccess>;
+export type WhoSawArchive = z.infer<typeof whoSawArchive>;
 export type WhoSawAnswer = z.infer<typeof whoSawAnswer>;
 export type AcknowledgeAlarmBody = z.infer<typeof acknowledgeAlarmBody>;
 export type AlarmDocument = z.infer<typeof alarmDocument>;

@@ -42,6 +42,19 @@ export function registered(customerId: string, externalId?: string): CustomerFac
   };
 }
 
+/** What a merge, and its undoing, leave on the streams of the two archives: the duplicate's and the survivor's. */
+export function mergeFacts(duplicate: string, survivor: string) {
+  const pair = { mergeId: 'm-1', customerId: duplicate, mergedInto: survivor, occurredAt: '2026-03-03T08:00:00.000Z' };
+  const { mergeId, occurredAt } = pair;
+  const adoption = { mergeId, customerId: survivor, adopted: duplicate, occurredAt };
+  return {
+    merged: { type: 'CustomerMerged', data: pair },
+    unmerged: { type: 'CustomerUnmerged', data: pair },
+    adopted: { type: 'ArchiveAdopted', data: { ...adoption, shared: [] } },
+    givenBack: { type: 'ArchiveGivenBack', data: adoption },
+  } as const satisfies Readonly<Record<string, CustomerEvent>>;
+}
+
 export function revealed(
   customerId: string,
   accessId: string,

@@ -1,7 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { Unavailable } from '@taizhang/event-feed';
 import { useCase, type ContextServices, type UseCaseRequest } from '@taizhang/nest-kit';
-import { whoSawAccess, whoSawAnswer, whoSawBody, type WhoSawAccess, type WhoSawBody } from '../../contract/index.js';
+import {
+  whoSawAccess,
+  whoSawAnswer,
+  whoSawBody,
+  type WhoSawAccess,
+  type WhoSawArchive,
+  type WhoSawBody,
+} from '../../contract/index.js';
 import { question } from '../aggregates.js';
 import type { Auditor } from '../auditor.js';
 import type { AccessGap } from '../following/finding.js';
@@ -9,8 +16,8 @@ import { AUDITORS } from '../roles.js';
 import { accessesTo, type Accesses, type AccessSources, type NumberedAccess } from '../who-saw/accesses-to.js';
 import { caughtUp } from '../who-saw/catch-up.js';
 import { Proofs } from '../who-saw/proofs.js';
-import { refuseSubject, subjectNamed, type Subject } from '../who-saw/subject.js';
-import { isIn } from '../who-saw/time-window.js';
+import { refuseSubject, subjectNamed } from '../who-saw/subject.js';
+import { isIn, windowOf, type TimeWindow } from '../who-saw/time-window.js';
 
 export const whoSaw = (auditor: Auditor) =>
   useCase({
@@ -27,18 +34,43 @@ export const whoSaw = (auditor: Auditor) =>
       const customers = auditor.follower('customer');
       const size = await caughtUp(customers, services.readModels);
       const proofs = requireProofs(Proofs.from(customers.copy));
+      const asked = { request, services };
       const subject = await subjectNamed(request.body.customer, services.readModels);
-      const all = await allAccesses(subject, { readModels: services.readModels, log: customers.confirmedCopy, size });
-      const accesses = all.accesses.filter(({ at }) => isIn(request.body, at));
-      await recordQuestion(subject, { request, services, answeredCount: accesses.length });
-      if ('refusal' in subject) throw refuseSubject(subject.refusal);
-      const [gap] = all.missing;
+      if ('refusal' in subject) {
+        // A name that nobody bears could be anything, a phone number even.
+        await recordQuestion(services.pseudonym('unknown', request.body.customer), 0, asked);
+        throw refuseSubject(subject.refusal);
+      }
+      const sources = { readModels: services.readModels, log: customers.confirmedCopy, size };
+      const told = await Promise.all(subject.customerIds.map((each) => accessesIn(request.body, each, sources)));
+      for (const { customerId, accesses } of told) await recordQuestion(customerId, accesses.length, asked);
+      const [gap] = told.flatMap(({ missing }) => missing);
       if (gap !== undefined) await customers.reportAccessGap(missingAccess(gap, size));
-      const completeness = { size, count: all.count, missing: all.missing.map(({ n }) => n) };
-      const answers = await proved(accesses, proofs);
-      return { subject: subject.customerId, count: accesses.length, accesses: answers, completeness };
+      const [own, ...others] = await answersOf(told, proofs, size);
+      if (own === undefined) throw new TypeError('a subject has an archive');
+      return { ...own, others };
     },
   });
+
+/** The accesses to one archive that a question is about. */
+interface ArchiveTold extends Accesses {
+  readonly customerId: string;
+}
+
+async function accessesIn(window: TimeWindow, customerId: string, sources: AccessSources): Promise<ArchiveTold> {
+  const all = await accessesTo(customerId, sources);
+  return { ...all, customerId, accesses: all.accesses.filter(({ at }) => isIn(window, at)) };
+}
+
+async function answersOf(told: readonly ArchiveTold[], proofs: Proofs, size: number): Promise<WhoSawArchive[]> {
+  const answers: WhoSawArchive[] = [];
+  for (const { customerId, accesses, count, missing } of told) {
+    const completeness = { size, count, missing: missing.map(({ n }) => n) };
+    const proved = await provedAll(accesses, proofs);
+    answers.push({ subject: customerId, count: accesses.length, accesses: proved, completeness });
+  }
+  return answers;
+}
 
 /** Of an access document, what an answer says. */
 const shown = whoSawAccess.strip();
@@ -51,35 +83,30 @@ interface Asked {
   readonly services: ContextServices;
 }
 
-async function allAccesses(subject: Subject, sources: AccessSources): Promise<Accesses> {
-  return 'refusal' in subject ? { accesses: [], count: 0, missing: [] } : accessesTo(subject.customerId, sources);
-}
-
 function missingAccess({ position }: { readonly position: number }, size: number): AccessGap {
   const detail = 'the read models lack an access that the log has; rebuild them';
   return { code: 'ACCESS_MISSING', position, size, detail };
 }
 
-/**
- * Every asking is a question of its own, a retried one too: whoever asks again sees again. A name that nobody bears could
- * be anything, a phone number even, and goes on record as a keyed name of it.
- */
-async function recordQuestion(
-  subject: Subject,
-  { request, services, answeredCount }: Asked & { readonly answeredCount: number },
-): Promise<void> {
-  const { executor, newId, pseudonym } = services;
-  const { customer, ...window } = request.body;
+/** Every asking is a question of its own, a retried one too: whoever asks again sees again. */
+async function recordQuestion(subject: string, answeredCount: number, { request, services }: Asked): Promise<void> {
+  const { executor, newId } = services;
   const { cause, caller, now } = request;
   const id = newId();
-  const named = 'refusal' in subject ? pseudonym('unknown', customer) : subject.customerId;
-  const data = { questionId: id, subject: named, ...window, askedBy: caller.personId, answeredCount, occurredAt: now };
+  const data = {
+    questionId: id,
+    subject,
+    ...windowOf(request.body),
+    askedBy: caller.personId,
+    answeredCount,
+    occurredAt: now,
+  };
   const { actor, correlationId } = cause;
   const command = { type: 'AskWhoSaw', data } as const;
   await executor.execute({ aggregate: question, id, command }, { commitId: id, actor, correlationId });
 }
 
-async function proved(accesses: readonly NumberedAccess[], proofs: Proofs): Promise<WhoSawAccess[]> {
+async function provedAll(accesses: readonly NumberedAccess[], proofs: Proofs): Promise<WhoSawAccess[]> {
   const answers: WhoSawAccess[] = [];
   for (const access of accesses) {
     answers.push(shown.parse({ ...access, proof: await proofs.of(access.position) }));
