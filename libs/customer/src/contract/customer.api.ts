@@ -13,6 +13,7 @@ export * from './archive-policy.api.js';
 export * from './classification.api.js';
 export * from './content.api.js';
 export * from './attachment.api.js';
+export * from './form.api.js';
 export * from './dealing.api.js';
 export * from './find.api.js';
 export * from './lifecycle.api.js';

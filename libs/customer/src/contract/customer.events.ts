@@ -11,6 +11,7 @@ import { contentEvents } from './content.events.js';
 import { custodyEvents } from './custody.events.js';
 import { cabinetEvents } from './cabinet.events.js';
 import { itemEvents } from './item.events.js';
+import { formEvents } from './form.events.js';
 import { dealingEvents } from './dealing.events.js';
 import { callEvents } from './call.events.js';
 import { messageEvents } from './message.events.js';
@@ -35,6 +36,7 @@ export const customerEvents = {
   ...lifecycleEvents,
   ...contentEvents,
   ...attachmentEvents,
+  ...formEvents,
   ...classificationEvents,
   ...dealingEvents,
   ...archivePolicyEvents,

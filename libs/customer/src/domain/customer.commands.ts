@@ -4,6 +4,7 @@ import type { AttachmentCommand, AttachmentEvent } from './archive-attachments.j
 import type { ClassCommand, ClassEvent } from './archive-classes.js';
 import type { ContentCommand, ContentEvent } from './archive-content.commands.js';
 import type { DealingCommand, DealingEvent } from './archive-dealings.js';
+import type { FormCommand, FormEvent } from './forms/archive-forms.js';
 import type { FollowUpRecorded, RecordFollowUp } from './archive-follow-ups.js';
 import type { LifecycleCommand, LifecycleEvent } from './archive-lifecycle.commands.js';
 import type { NumberStateCommand, NumberStateEvent } from './archive-number-states.js';
@@ -40,6 +41,7 @@ export type TopicCommand =
   | ContentCommand
   | PartCommand
   | AttachmentCommand
+  | FormCommand
   | ClassCommand
   | DealingCommand
   | AdoptionCommand;
@@ -52,6 +54,7 @@ export type TopicEvent =
   | ContentEvent
   | PartEvent
   | AttachmentEvent
+  | FormEvent
   | ClassEvent
   | DealingEvent
   | AdoptionEvent;

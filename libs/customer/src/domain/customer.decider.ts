@@ -29,6 +29,13 @@ import {
   type FollowUpRefusal,
 } from './archive-follow-ups.js';
 import {
+  formChanges,
+  formDecisions,
+  noForms,
+  type ArchiveForms,
+  type FilledFormRefusal,
+} from './forms/archive-forms.js';
+import {
   justCollected,
   lifecycleChanges,
   lifecycleDecisions,
@@ -76,6 +83,7 @@ interface Topics
     ArchiveContent,
     ArchiveParts,
     ArchiveAttachments,
+    ArchiveForms,
     ArchiveClasses,
     ArchiveDealings,
     ArchiveAdoptions {}
@@ -115,6 +123,7 @@ export type CustomerRefusal =
   | ContentRefusal
   | PartRefusal
   | AttachmentRefusal
+  | FilledFormRefusal
   | ClassRefusal
   | DealingRefusal;
 
@@ -132,6 +141,7 @@ const decisions: Decisions<TopicCommand, TopicEvent, Archive> = {
   ...contentDecisions,
   ...partDecisions,
   ...attachmentDecisions,
+  ...formDecisions,
   ...classDecisions,
   ...dealingDecisions,
   ...adoptionDecisions,
@@ -146,6 +156,7 @@ const changes: Changes<TopicEvent, Archive> = {
   ...contentChanges,
   ...partChanges,
   ...attachmentChanges,
+  ...formChanges,
   ...classChanges,
   ...dealingChanges,
   ...adoptionChanges,
@@ -159,6 +170,7 @@ const newTopics: Topics = {
   ...noContent,
   ...noParts,
   ...noAttachments,
+  ...noForms,
   ...noClasses,
   ...noDealings,
   ...noAdoptions,

@@ -17,6 +17,7 @@ import { custodyUseCases } from './use-cases/custody/custody.use-cases.js';
 import { disclosureUseCases } from './use-cases/disclosure/disclosure.use-cases.js';
 import { exportUseCases } from './use-cases/exports/export.use-cases.js';
 import { grantUseCases } from './use-cases/grants/grant.use-cases.js';
+import { formUseCases } from './use-cases/forms/form.use-cases.js';
 import { itemUseCases } from './use-cases/items/item.use-cases.js';
 import { findCustomers } from './use-cases/finding/find-customers.js';
 import { readArchive } from './use-cases/keeping/read-archive.js';
@@ -50,6 +51,7 @@ export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
     readArchive(parts),
     ...attachmentUseCases(parts),
     ...itemUseCases(parts),
+    ...formUseCases,
     findCustomers(parts),
     ...qualityUseCases,
     ...mergeUseCases(parts),

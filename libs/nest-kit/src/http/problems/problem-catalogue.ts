@@ -19,6 +19,11 @@ const OTHER_CONTENT = problemKind(
   ['附件内容与所称类型不符', '附件內容與所稱類型不符', 'Content is something else'],
   'The file does not begin as one of its media type does.',
 );
+const UNFIT_FORM = problemKind(
+  422,
+  ['表单填写有误', '表單填寫有誤', 'Form filled in wrongly'],
+  'What was filled in, or the definition of the form, does not fit; `detail` names the field.',
+);
 const UNFIT = problemKind(
   422,
   ['密码不符合要求', '密碼不符合要求', 'Unfit password'],
@@ -36,6 +41,7 @@ const CONVENTIONS: readonly (readonly [RegExp, ProblemKind])[] = [
   [/^PHONE_NUMBER_(EMPTY|TOO_SHORT|TOO_LONG|LETTERS|SERVICE|AREA_CODE_MISSING|INVALID|EXTENSION_INVALID)$/, UNREADABLE],
   [/_RATE_EXCEEDED$/, TOO_OFTEN],
   [/^ATTACHMENT_CONTENT_UNFIT$/, OTHER_CONTENT],
+  [/^FORM_(FIELD|VALUES|LAYOUT)_/, UNFIT_FORM],
   [/^PASSWORD_/, UNFIT],
   [/_DELAYED$/, DELAYED],
   [/^ACCESS_/, FORBIDDEN],
