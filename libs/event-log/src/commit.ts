@@ -1,6 +1,6 @@
 import { encodeEntry, type Entry } from './entry.js';
 import { EventLogError } from './event-log.error.js';
-import { MAX_ENTRY_BYTES, type Commit, type NewEvent } from './event-log.port.js';
+import { MAX_ENTRY_BYTES, type Commit, type NewEvent, type StreamEvents } from './event-log.port.js';
 
 const MAX_NAME = 200;
 const MAX_EVENTS = 1000;
@@ -10,14 +10,30 @@ const EVENT_TYPE = /^[A-Z][A-Za-z0-9]{1,99}$/;
 /** Refuses with `COMMIT_INVALID` what breaks a bound of the port. Shared by every adapter, so they refuse alike. */
 export function assertCommit(commit: Commit): void {
   assertName('commit id', commit.id);
-  assertName('stream', commit.stream);
   assertName('actor', commit.actor);
   assertName('correlation id', commit.correlationId);
   if (commit.fingerprint !== undefined) assertName('fingerprint', commit.fingerprint);
   if (commit.policy !== undefined) assertName('policy', commit.policy);
-  if (!Number.isSafeInteger(commit.expectedVersion) || commit.expectedVersion < 0) throw invalid('expected version');
-  if (commit.events.length < 1 || commit.events.length > MAX_EVENTS) throw invalid('number of events');
-  commit.events.forEach(assertEvent);
+  assertParts(partsOf(commit));
+}
+
+/** What a commit says of each stream, in the order in which it is written. */
+export function partsOf({ before, ...own }: Commit): readonly StreamEvents[] {
+  return before === undefined ? [own] : [before, own];
+}
+
+function assertParts(parts: readonly StreamEvents[]): void {
+  parts.forEach(assertStreamEvents);
+  const [first, second] = parts;
+  if (first?.stream === second?.stream) throw invalid('other stream');
+  if (parts.flatMap(({ events }) => events).length > MAX_EVENTS) throw invalid('number of events');
+}
+
+function assertStreamEvents({ stream, expectedVersion, events }: StreamEvents): void {
+  assertName('stream', stream);
+  if (!Number.isSafeInteger(expectedVersion) || expectedVersion < 0) throw invalid('expected version');
+  if (events.length < 1) throw invalid('number of events');
+  events.forEach(assertEvent);
 }
 
 function assertName(what: string, name: string): void {
@@ -47,25 +63,46 @@ export interface Sequencing {
   readonly newId: () => string;
 }
 
-/** The exact bytes of a commit's entries. Throws `ENTRY_TOO_LARGE` or, for data that is no JSON, `COMMIT_INVALID`. */
-export function encodeCommit(commit: Commit, { at, tenant, newId }: Sequencing): Uint8Array[] {
-  return commit.events.map((event, index) =>
-    encodeBounded({
-      id: newId(),
-      type: event.type,
-      v: event.v,
-      stream: commit.stream,
-      version: commit.expectedVersion + index + 1,
-      at,
-      actor: commit.actor,
-      tenant,
-      correlationId: commit.correlationId,
-      causationId: commit.id,
-      ...(commit.fingerprint === undefined ? {} : { fingerprint: commit.fingerprint }),
-      ...(commit.policy === undefined ? {} : { policy: commit.policy }),
-      data: event.data,
+/** An entry of a commit: its place on its stream, and its exact bytes. */
+export interface EncodedEvent {
+  readonly stream: string;
+  readonly version: number;
+  readonly bytes: Uint8Array;
+}
+
+/** A commit's entries, in order. Throws `ENTRY_TOO_LARGE` or, for data that is no JSON, `COMMIT_INVALID`. */
+export function encodeCommit(commit: Commit, sequencing: Sequencing): readonly EncodedEvent[] {
+  return partsOf(commit).flatMap(({ stream, expectedVersion, events }) =>
+    events.map((event, index) => {
+      const place = { stream, version: expectedVersion + index + 1 };
+      return { ...place, bytes: encodeEvent(event, place, { commit, ...sequencing }) };
     }),
   );
+}
+
+interface Writing extends Sequencing {
+  readonly commit: Commit;
+}
+
+function encodeEvent(
+  event: NewEvent,
+  place: Omit<EncodedEvent, 'bytes'>,
+  { commit, at, tenant, newId }: Writing,
+): Uint8Array {
+  return encodeBounded({
+    id: newId(),
+    type: event.type,
+    v: event.v,
+    ...place,
+    at,
+    actor: commit.actor,
+    tenant,
+    correlationId: commit.correlationId,
+    causationId: commit.id,
+    ...(commit.fingerprint === undefined ? {} : { fingerprint: commit.fingerprint }),
+    ...(commit.policy === undefined ? {} : { policy: commit.policy }),
+    data: event.data,
+  });
 }
 
 function encodeBounded(entry: Entry): Uint8Array {

@@ -8,16 +8,22 @@ export interface NewEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** What is appended at once or not at all. */
-export interface Commit {
-  /** Retry key, unique in this log: 1 to 200 printable ASCII characters. Written into every entry as `causationId`. */
-  readonly id: string;
+/** Facts for the end of one stream. */
+export interface StreamEvents {
   /** 1 to 200 printable ASCII characters; no personal data, it is public to auditors and brokers. */
   readonly stream: string;
   /** How many events the stream holds now, 0 for a new one. */
   readonly expectedVersion: number;
   /** 1 to 1,000 events. */
   readonly events: readonly NewEvent[];
+}
+
+/** What is appended at once or not at all. */
+export interface Commit extends StreamEvents {
+  /** Retry key, unique in this log: 1 to 200 printable ASCII characters. Written into every entry as `causationId`. */
+  readonly id: string;
+  /** What another stream says of it: appended before its own events, or neither is. At most 1,000 events with them. */
+  readonly before?: StreamEvents;
   readonly actor: string;
   readonly correlationId: string;
   /** Keyed digest of the request that the commit answers; a retry with another one is refused. */
@@ -35,7 +41,7 @@ export interface Receipt {
   readonly stream: string;
   /** Version of the stream after this commit. */
   readonly version: number;
-  /** Positions of its first and last event. */
+  /** Positions of its first and last event, those on another stream included. */
   readonly first: number;
   readonly last: number;
   /** Signed note over the tree that covers them (C2SP tlog-checkpoint); its size is more than `last`. */
@@ -99,7 +105,7 @@ export interface GrowingLog extends Pick<ReadableLog, 'context' | 'read'> {
 export interface EventLog extends ReadableLog {
   /**
    * Appends all events or none, durable and inside a signed checkpoint when it answers. Idempotent by commit id.
-   * Throws `VERSION_CONFLICT`, `COMMIT_ID_REUSED`, `COMMIT_INVALID`, `ENTRY_TOO_LARGE` (nothing written), or
+   * Throws `VERSION_CONFLICT` (of either stream), `COMMIT_ID_REUSED`, `COMMIT_INVALID`, `ENTRY_TOO_LARGE` (nothing written), or
    * `LOG_UNAVAILABLE` (disk full, I/O error; nothing is acknowledged; a retry of the same commit is safe).
    */
   append(commit: Commit): Promise<Receipt>;

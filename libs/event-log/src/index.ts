@@ -1,6 +1,6 @@
 export type { LogCopy, Witness } from './copy/log-copy.port.js';
 export { decodeEntry, encodeEntry, recordedEvent, type Entry } from './entry.js';
-export { assertCommit, encodeCommit, type Sequencing } from './commit.js';
+export { assertCommit, encodeCommit, partsOf, type EncodedEvent, type Sequencing } from './commit.js';
 export { EventLogError, type EventLogErrorCode } from './event-log.error.js';
 export {
   MAX_ENTRY_BYTES,
@@ -13,6 +13,7 @@ export {
   type ReadableLog,
   type Receipt,
   type StoredEntry,
+  type StreamEvents,
 } from './event-log.port.js';
 export { formatOrigin, logIdentity, parseOrigin, type LogIdentity, type OriginParts } from './log-identity.js';
 export { EntrySequence } from './verification/entry-sequence.js';

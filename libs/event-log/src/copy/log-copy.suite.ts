@@ -20,12 +20,12 @@ const AT = '2026-01-05T08:00:00.000000Z';
 /** So many commits of three entries each, on two streams in turn. */
 function entriesOf(commits: number): readonly StoredEntry[] {
   const newId = countingIds();
-  const bytes = Array.from({ length: commits }, (_, number) => {
+  const encoded = Array.from({ length: commits }, (_, number) => {
     const expectedVersion = Math.floor(number / 2) * 3;
     const commit = testCommit(`commit-${number}`, { stream: `call-${number % 2}`, expectedVersion }, 3);
     return encodeCommit(commit, { at: AT, tenant: 'main', newId });
   });
-  return bytes.flat().map((entry, position) => ({ position, bytes: entry }));
+  return encoded.flat().map(({ bytes }, position) => ({ position, bytes }));
 }
 
 function changed({ position, bytes }: StoredEntry, part: Partial<Entry>): StoredEntry {
@@ -143,6 +143,17 @@ export function describeLogCopy(adapter: string, makeFixture: () => Promise<LogC
       const [first, ...others] = part(6, 9);
       if (first === undefined) throw new RangeError('there is a seventh entry');
       for (const version of [3, 5]) await expectRefused('stream', 6, [changed(first, { version }), ...others]);
+    });
+
+    it('takes a commit over two streams, in one piece', async () => {
+      await copy.append(part(0, 6));
+      const [first, ...others] = part(6, 9);
+      if (first === undefined) throw new RangeError('there is a seventh entry');
+      const counted = changed(first, { stream: 'day-1', version: 1 });
+      const own = others.map((entry, index) => changed(entry, { version: 4 + index }));
+      await expectRefused('commit', 7, [counted, ...own.map((entry) => changed(entry, { causationId: 'commit-0' }))]);
+      await copy.append([counted, ...own]);
+      expect(await copy.read(6, 10)).toEqual([counted, ...own]);
     });
 
     it('refuses a commit that it has, and one in two pieces', async () => {

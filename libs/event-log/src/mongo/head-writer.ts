@@ -2,7 +2,8 @@ import { databaseOf } from '@taizhang/mongo';
 import { encodeRange } from '@taizhang/transparency';
 import { mongo, type Connection } from 'mongoose';
 import { EventLogError } from '../event-log.error.js';
-import type { Commit } from '../event-log.port.js';
+import { partsOf } from '../commit.js';
+import type { Commit, StreamEvents } from '../event-log.port.js';
 import type { Tip, WrittenGroup } from '../sequencing/log-store.js';
 import { stageGroup, type SequencingOptions, type StagedGroup } from '../sequencing/stage-group.js';
 import { bufferOf, ENTRIES, type EntryDocument, type HeadDocument, type LogModels } from './log-models.js';
@@ -128,7 +129,8 @@ export class HeadWriter {
 
   private transactAsking(commits: readonly Commit[], turn: Turn): Promise<StagedGroup> {
     return this.inTransaction(async () => {
-      const known = await this.options.reader.known(commits, this.session);
+      const names = { ids: commits.map(({ id }) => id), streams: commits.flatMap(partsOf).map(({ stream }) => stream) };
+      const known = await this.options.reader.known(names, this.session);
       const group = stageGroup(commits, { tip: turn.tip, ...known }, this.options);
       if (group.entries.length > 0) await this.store(group, turn);
       return group;
@@ -189,8 +191,9 @@ function stageUnasked(
   { tip, versions }: Turn,
   options: HeadWriterOptions,
 ): StagedGroup | undefined {
-  const isKnown = ({ stream, expectedVersion }: Commit) => expectedVersion === 0 || versions.of(stream) !== undefined;
-  if (!commits.every(isKnown)) return undefined;
+  const isKnown = ({ stream, expectedVersion }: StreamEvents) =>
+    expectedVersion === 0 || versions.of(stream) !== undefined;
+  if (!commits.flatMap(partsOf).every(isKnown)) return undefined;
   const version = (stream: string) => versions.of(stream) ?? 0;
   const group = stageGroup(commits, { tip, commit: () => undefined, version }, options);
   return group.outcomes.every(({ kind }) => kind === 'written') ? group : undefined;

@@ -69,7 +69,10 @@ export class MongoLogCopyWriter {
   }
 
   private async following(run: DecodedRun, size: number, session: mongo.ClientSession) {
-    const names = run.entries.map(({ causationId, stream }) => ({ id: causationId, stream }));
+    const names = {
+      ids: run.entries.map(({ causationId }) => causationId),
+      streams: run.entries.map(({ stream }) => stream),
+    };
     const { version, commit } = await this.reader.known(names, session);
     return followingEntries(run, { size, versionOf: version, hasCommit: (id) => commit(id) !== undefined });
   }

@@ -18,7 +18,7 @@ describe('a copy of a log in MongoDB', () => {
     return encodeCommit(commit, { at: '2026-01-05T08:00:00.000000Z', tenant: 'main', newId });
   })
     .flat()
-    .map((bytes, position) => ({ position, bytes }));
+    .map(({ bytes }, position) => ({ position, bytes }));
   const part = (from: number, to: number) => entries.slice(from, to);
   const unavailable = expect.objectContaining({ code: 'LOG_UNAVAILABLE' });
 

@@ -1,5 +1,5 @@
 import type { mongo, QueryOptions } from 'mongoose';
-import type { Commit, StoredEntry } from '../event-log.port.js';
+import type { StoredEntry } from '../event-log.port.js';
 import type { GroupBase } from '../sequencing/stage-group.js';
 import type { CommitSpan, LogReader } from '../sequencing/log-store.js';
 import type { HeadDocument, LogModels } from './log-models.js';
@@ -10,6 +10,12 @@ const READ = { readConcern: { level: 'majority' }, readPreference: 'primary', pr
 
 /** What is stored of a group's commits and streams. */
 export type KnownOfGroup = Omit<GroupBase, 'tip'>;
+
+/** Commits and streams that a group names. */
+export interface NamesOfGroup {
+  readonly ids: readonly string[];
+  readonly streams: readonly string[];
+}
 
 export const HEAD_ID = 'head';
 
@@ -62,11 +68,9 @@ export class MongoLogReader implements LogReader {
   }
 
   /** Looks up all commits and streams of a group with one query each, as the transaction sees them. */
-  async known(commits: readonly Pick<Commit, 'id' | 'stream'>[], session: mongo.ClientSession): Promise<KnownOfGroup> {
-    const ids = commits.map(({ id }) => id);
-    const streams = [...new Set(commits.map(({ stream }) => stream))];
+  async known({ ids, streams }: NamesOfGroup, session: mongo.ClientSession): Promise<KnownOfGroup> {
     const spans = await this.spans(ids, { session });
-    const versions = await this.versions(streams, session);
+    const versions = await this.versions([...new Set(streams)], session);
     return { commit: (id) => spans.get(id), version: (stream) => versions.get(stream) ?? 0 };
   }
 

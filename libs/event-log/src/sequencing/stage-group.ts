@@ -1,9 +1,9 @@
 import type { Clock, NewId } from '@taizhang/kernel';
 import { signCheckpoint, type Frontier, type FullTile } from '@taizhang/transparency';
 import { nodeHasher } from '@taizhang/transparency/node';
-import { encodeCommit } from '../commit.js';
+import { encodeCommit, partsOf, type EncodedEvent } from '../commit.js';
 import { EventLogError } from '../event-log.error.js';
-import type { Commit, Head } from '../event-log.port.js';
+import type { Commit, Head, StreamEvents } from '../event-log.port.js';
 import { nextGroupTime } from '../group-time.js';
 import type { LogIdentity } from '../log-identity.js';
 import type { CommitSpan, NewEntry, Outcome, Tip, WrittenGroup } from './log-store.js';
@@ -54,8 +54,8 @@ class Stage {
   add(commit: Commit): Outcome {
     const known = this.spans.get(commit.id) ?? this.base.commit(commit.id);
     if (known !== undefined) return { kind: 'known', span: known };
-    const version = this.versions.get(commit.stream) ?? this.base.version(commit.stream);
-    if (version !== commit.expectedVersion) return refused(conflict(version, commit.expectedVersion));
+    const conflict = partsOf(commit).find((part) => this.version(part.stream) !== part.expectedVersion);
+    if (conflict !== undefined) return refused(conflicting(conflict, this.version(conflict.stream)));
     const encoded = this.encode(commit);
     return encoded instanceof EventLogError ? refused(encoded) : { kind: 'written', span: this.take(commit, encoded) };
   }
@@ -68,7 +68,11 @@ class Stage {
     return { entries, spans, tiles, tip: { frontier, at, head: signHead(frontier, this.options.identity) } };
   }
 
-  private encode(commit: Commit): readonly Uint8Array[] | EventLogError {
+  private version(stream: string): number {
+    return this.versions.get(stream) ?? this.base.version(stream);
+  }
+
+  private encode(commit: Commit): readonly EncodedEvent[] | EventLogError {
     try {
       return encodeCommit(commit, { at: this.at, tenant: this.options.tenant, newId: this.options.newId });
     } catch (error) {
@@ -77,15 +81,14 @@ class Stage {
     }
   }
 
-  private take({ id, stream, expectedVersion }: Commit, encoded: readonly Uint8Array[]): CommitSpan {
+  private take({ id }: Commit, encoded: readonly EncodedEvent[]): CommitSpan {
     const first = this.base.tip.frontier.size + this.entries.length;
-    encoded.forEach((bytes, index) => {
-      const version = expectedVersion + index + 1;
-      this.entries.push({ position: first + index, leaf: nodeHasher.leaf(bytes), bytes, stream, version });
+    encoded.forEach((event, index) => {
+      this.entries.push({ ...event, position: first + index, leaf: nodeHasher.leaf(event.bytes) });
+      this.versions.set(event.stream, event.version);
     });
     const span = { first, last: first + encoded.length - 1 };
     this.spans.set(id, span);
-    this.versions.set(stream, expectedVersion + encoded.length);
     return span;
   }
 }
@@ -99,6 +102,6 @@ function refused(error: EventLogError): Outcome {
   return { kind: 'refused', error };
 }
 
-function conflict(version: number, expected: number): EventLogError {
-  return new EventLogError('VERSION_CONFLICT', `the stream is at version ${version}, not ${expected}`);
+function conflicting({ expectedVersion }: StreamEvents, version: number): EventLogError {
+  return new EventLogError('VERSION_CONFLICT', `the stream is at version ${version}, not ${expectedVersion}`);
 }

@@ -120,6 +120,39 @@ export function appendSuite(makeFixture: EventLogFactory): void {
     });
   });
 
+  describe('a commit over two streams', () => {
+    const counted = (expectedVersion: number) =>
+      ({ before: { stream: 'day-1', expectedVersion, events: [{ type: 'LookCounted', v: 1, data: {} }] } }) as const;
+
+    it('is appended as one, the other stream first; its receipt is of its own stream', async () => {
+      const { log } = test;
+      await log.append(testCommit('commit-1', { stream: 'day-1' }));
+      const receipt = await log.append(testCommit('commit-2', counted(1), 2));
+      expect(receipt).toMatchObject({ commitId: 'commit-2', stream: 'call-1', version: 2, first: 1, last: 3 });
+      await checkReceipt(log, receipt);
+      const entries = (await everything(log)).map(({ bytes }) => decodeEntry(bytes));
+      expect(entries.map(({ stream, version }) => `${stream} ${version}`).slice(1)).toEqual([
+        'day-1 2',
+        'call-1 1',
+        'call-1 2',
+      ]);
+      expect(await log.append(testCommit('commit-2', counted(1), 2))).toEqual(receipt);
+      expect((await log.findCommit('commit-2'))?.receipt).toEqual(receipt);
+    });
+
+    it.each([
+      ['the other one', 0, 1],
+      ['its own', 1, 0],
+    ])('is refused whole when %s has moved on', async (_, day, expectedVersion) => {
+      const { log } = test;
+      await log.append(testCommit('commit-1', counted(0)));
+      const refused = log.append(testCommit('commit-2', { expectedVersion, ...counted(day) }));
+      const next = log.append(testCommit('commit-3', { expectedVersion: 1, ...counted(1) }));
+      await expectRefused('VERSION_CONFLICT', refused);
+      expect(await next).toMatchObject({ version: 2, first: 2, last: 3 });
+    });
+  });
+
   describe('an entry', () => {
     it('may take 65,535 bytes', async () => {
       const { log } = test;

@@ -13,8 +13,9 @@ export async function checkReceipt(log: EventLog, receipt: Receipt): Promise<voi
   demand(entries.length === last - first + 1 && last < size, 'the receipt names entries that are not there');
   for (const { position, bytes } of entries) {
     const entry = decodeEntry(bytes);
-    const own = entry.causationId === commitId && entry.stream === stream;
-    demand(own && entry.version === version - (last - position), 'an entry is not the one of the commit');
+    demand(entry.causationId === commitId, 'an entry is not one of the commit');
+    const own = entry.stream === stream && entry.version === version - (last - position);
+    demand(own || position < last, 'the last entry is not the one that the receipt names');
     const proof = await makeInclusionProof(log, nodeHasher, { index: position, size });
     await verifyInclusion(nodeHasher, { index: position, size, root, leafHash: nodeHasher.leaf(bytes), proof });
   }

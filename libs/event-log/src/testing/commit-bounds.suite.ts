@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Commit, NewEvent } from '../index.js';
+import type { Commit, NewEvent, StreamEvents } from '../index.js';
 import { expectRefused, logUnderTest, type EventLogFactory } from './log-under-test.js';
 import { loneCommit, testCommit } from './test-commit.js';
 
@@ -18,6 +18,18 @@ const badNumbers: [string, Partial<Commit>][] = [
   ]),
   ['no events', { events: [] }],
   ['1,001 events', { events: testCommit('any', {}, 1001).events }],
+];
+
+const other = (part: Partial<StreamEvents>): Partial<Commit> => ({
+  before: { stream: 'call-2', expectedVersion: 0, events: testCommit('any').events, ...part },
+});
+const badOthers: [string, Partial<Commit>][] = [
+  ['its own stream as the other one', other({ stream: 'call-1' })],
+  ['another stream of two words', other({ stream: 'two words' })],
+  ['another stream without events', other({ events: [] })],
+  ['another stream at version -1', other({ expectedVersion: -1 })],
+  ['another stream with an event without a name', other({ events: [{ type: '', v: 1, data: {} }] })],
+  ['1,001 events on two streams', other({ events: testCommit('any', {}, 1_000).events })],
 ];
 
 const event = (part: Partial<Record<keyof NewEvent, unknown>>) =>
@@ -51,7 +63,7 @@ export function commitBoundsSuite(makeFixture: EventLogFactory): void {
   const test = logUnderTest(makeFixture);
 
   describe('a commit that breaks a bound is refused and nothing of it written', () => {
-    it.each([...badNames, ...badNumbers, ...badEvents])('%s', async (_, part) => {
+    it.each([...badNames, ...badNumbers, ...badEvents, ...badOthers])('%s', async (_, part) => {
       const { log } = test;
       await expectRefused('COMMIT_INVALID', log.append(testCommit('commit-1', part)));
       expect((await log.head()).size).toBe(0);

@@ -1,13 +1,20 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeEntry, EventLogError, type Commit, type EventLog, type Receipt } from '../index.js';
+import { decodeEntry, EventLogError, type Commit, type EventLog, type Receipt, type StreamEvents } from '../index.js';
 import { checkReceipt } from './check-receipt.js';
 import type { EventLogFactory } from './log-under-test.js';
 import { testCommit } from './test-commit.js';
 
 /** What a caller does: a new commit at a version that is right or off, or an old one again, as it was or changed. */
 type Step =
-  | { readonly kind: 'commit'; readonly stream: number; readonly off: number; readonly events: number }
+  | {
+      readonly kind: 'commit';
+      readonly stream: number;
+      readonly off: number;
+      readonly events: number;
+      /** How far off the version of the next stream is, which is written to as well. */
+      readonly other: number | undefined;
+    }
   | { readonly kind: 'retry'; readonly of: number; readonly change: Partial<Commit> };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -16,6 +23,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     stream: fc.nat(2),
     off: fc.constantFrom(0, 0, 0, 0, 1, -1),
     events: fc.integer({ min: 1, max: 3 }),
+    other: fc.constantFrom(undefined, undefined, undefined, 0, 1),
   }),
   fc.record({
     kind: fc.constant('retry' as const),
@@ -37,14 +45,18 @@ class ModelLog {
   append(commit: Commit): Answer {
     const known = this.known.get(commit.id);
     if (known !== undefined) return sameRequest(known.commit, commit) ? known.answer : 'COMMIT_ID_REUSED';
-    const version = this.versions.get(commit.stream) ?? 0;
-    if (version !== commit.expectedVersion) return 'VERSION_CONFLICT';
+    const parts = commit.before === undefined ? [commit] : [commit.before, commit];
+    if (parts.some((part) => this.version(part.stream) !== part.expectedVersion)) return 'VERSION_CONFLICT';
     const first = this.entries.length;
-    commit.events.forEach((_, index) => this.entries.push(`${commit.id} ${commit.stream} ${version + index + 1}`));
-    const answer = { first, last: this.entries.length - 1, version: version + commit.events.length };
-    this.versions.set(commit.stream, answer.version);
+    parts.forEach((part) => this.write(commit.id, part));
+    const answer = { first, last: this.entries.length - 1, version: this.version(commit.stream) };
     this.known.set(commit.id, { commit, answer });
     return answer;
+  }
+
+  private write(id: string, { stream, expectedVersion, events }: StreamEvents): void {
+    events.forEach((_, index) => this.entries.push(`${id} ${stream} ${expectedVersion + index + 1}`));
+    this.versions.set(stream, expectedVersion + events.length);
   }
 
   version(stream: string): number {
@@ -80,12 +92,21 @@ class Comparison {
     return () => {
       const old = one.kind === 'retry' ? this.commits[one.of % Math.max(this.commits.length, 1)] : undefined;
       if (one.kind === 'retry') return { ...(old ?? testCommit('nothing-yet', { expectedVersion: 9 })), ...one.change };
-      const stream = `stream-${one.stream}`;
-      const expectedVersion = Math.max(0, this.model.version(stream) + one.off);
-      const commit = testCommit(`commit-${this.commits.length}`, { stream, expectedVersion }, one.events);
-      this.commits.push(commit);
-      return commit;
+      const commit = testCommit(`commit-${this.commits.length}`, this.place(one.stream, one.off), one.events);
+      const before = one.other === undefined ? {} : { before: this.otherPart(one.stream + 1, one.other) };
+      const whole = { ...commit, ...before };
+      this.commits.push(whole);
+      return whole;
     };
+  }
+
+  private place(number: number, off: number) {
+    const stream = `stream-${number % 3}`;
+    return { stream, expectedVersion: Math.max(0, this.model.version(stream) + off) };
+  }
+
+  private otherPart(number: number, off: number): StreamEvents {
+    return { ...this.place(number, off), events: testCommit('other').events };
   }
 
   private sameReceipt(receipt: Receipt): Answer {

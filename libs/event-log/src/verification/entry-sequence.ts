@@ -42,9 +42,7 @@ export class EntrySequence {
     if (previous === undefined) return;
     if (entry.at < previous.at) throw bad('time', position, 'the entry is older than the one before it');
     const sameCommit = entry.causationId === previous.causationId;
-    if (sameCommit && (entry.at !== previous.at || entry.stream !== previous.stream)) {
-      throw bad('commit', position, 'a commit is spread over groups or streams');
-    }
+    if (sameCommit && entry.at !== previous.at) throw bad('commit', position, 'a commit is spread over groups');
   }
 }
 
