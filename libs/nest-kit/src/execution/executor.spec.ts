@@ -20,6 +20,8 @@ const revolvingDoor: typeof visit = {
   decider: { ...visit.decider, decide: () => [{ type: 'VisitorLeft', data: { occurredAt: at } }] },
 };
 
+const door = { aggregate: visit, id: 'v-2' };
+
 describe('the executor', () => {
   let services: ExampleServices;
 
@@ -150,7 +152,9 @@ describe('the executor', () => {
 
   it('answers a retry with the first receipt when its twin commits while the retry reads', async () => {
     await start((log) => {
-      let twin = async () => void (await run(signIn(), cause('k-1')));
+      // In another process: within one, the writers of a stream take turns.
+      let twin = async () =>
+        void (await services.otherExecutor.execute({ aggregate: visit, id: 'v-1', command: signIn() }, cause('k-1')));
       return interposedLog(log, {
         async readStream(stream, fromVersion) {
           const overtake = twin;
@@ -162,6 +166,43 @@ describe('the executor', () => {
     });
     expect(await run(signIn(), cause('k-1'))).toMatchObject({ version: 1, replayed: true });
     expect(await size()).toBe(1);
+  });
+
+  it('S1-10 writes what another stream says of it in the same commit, before it', async () => {
+    await start();
+    await run(signIn(), cause('k-1'), 'v-2');
+    const [own, before] = [
+      { aggregate: visit, id: 'v-1', command: signIn() },
+      { ...door, command: leave },
+    ];
+    const executed = await services.executor.execute(own, cause('k-2'), before);
+    expect(executed).toMatchObject({ stream: 'visit-v-1', version: 1, receipt: { first: 1, last: 2 } });
+    expect(executed.events).toMatchObject([{ stream: 'visit-v-1', type: 'VisitorArrived' }]);
+    expect((await services.executor.load(visit, 'v-2')).events).toMatchObject([{}, { causationId: 'k-2' }]);
+    expect(await services.executor.execute(own, cause('k-2'), before)).toEqual({ ...executed, replayed: true });
+    expect(await size()).toBe(3);
+  });
+
+  it('S1-10 writes neither when the other stream refuses, or its own', async () => {
+    await start();
+    const before = { ...door, command: leave };
+    await expect(
+      services.executor.execute({ aggregate: visit, id: 'v-1', command: signIn() }, cause('k-1'), before),
+    ).rejects.toEqual(refusedWith('VISIT_UNKNOWN'));
+    await run(signIn(), cause('k-2'), 'v-2');
+    await expect(
+      services.executor.execute({ aggregate: visit, id: 'v-1', command: leave }, cause('k-3'), before),
+    ).rejects.toEqual(refusedWith('VISIT_UNKNOWN'));
+    expect(await size()).toBe(1);
+  });
+
+  it('lets those who write to one stream do so in turn, more of them than may conflict', async () => {
+    await start();
+    await run(signIn(), cause('k-1'));
+    const attempt = { aggregate: revolvingDoor, id: 'v-1', command: leave };
+    const all = Array.from({ length: 50 }, (_, number) => services.executor.execute(attempt, cause(`door-${number}`)));
+    const versions = (await Promise.all(all)).map(({ version }) => version);
+    expect(versions).toEqual(Array.from({ length: 50 }, (_, number) => number + 2));
   });
 
   it('answers a concurrent retry that aimed at another stream with what its twin wrote', async () => {

@@ -1,9 +1,10 @@
-import { EventLogError, type Commit, type EventLog, type Receipt } from '@taizhang/event-log';
+import { EventLogError, type Commit, type EventLog, type Receipt, type StreamEvents } from '@taizhang/event-log';
 import { DomainError, type Message, type RecordedEvent } from '@taizhang/kernel';
 import { streamOf, type Aggregate } from './aggregate.js';
 import type { Cause } from './cause.js';
 import type { EventCodec } from './event-codec.js';
 import { KnownStates, type KnownState } from './known-states.js';
+import { StreamTurns } from './stream-turns.js';
 
 /** What a command came to. */
 export interface Executed<Event extends Message = Message> {
@@ -30,15 +31,25 @@ export type ExecutionRefusal = 'VERSION_STALE' | 'IDEMPOTENCY_KEY_REUSED' | 'STR
 /** Two writers rarely meet on one stream; ten in a row are a hot spot that the caller should know of. */
 const MAX_CONFLICTS = 10;
 
-interface Attempt<Command extends Message, Event extends Message, State> {
+/** A command for one stream. */
+export interface Attempt<Command extends Message, Event extends Message, State> {
   readonly aggregate: Aggregate<Command, Event, State>;
   readonly id: string;
   readonly command: Command;
 }
 
+/** What a command came to on its stream. */
+interface Decided {
+  readonly stream: string;
+  /** Of the stream without the facts. */
+  readonly version: number;
+  readonly facts: readonly Message[];
+}
+
 /** Runs commands against the deciders of one context: load, decide, append with the expected version. */
 export class Executor {
   private readonly states = new KnownStates();
+  private readonly turns = new StreamTurns();
 
   constructor(
     private readonly log: EventLog,
@@ -47,17 +58,30 @@ export class Executor {
 
   /**
    * Answers when the new facts are durable and inside a signed checkpoint. Retries conflicts only. Throws
-   * {@link DomainError} for the decider's refusals and its own ({@link ExecutionRefusal}), EventLogError otherwise.
+   * {@link DomainError} for the deciders' refusals and its own ({@link ExecutionRefusal}), EventLogError otherwise.
+   *
+   * @param before what another stream says of it: decided first, and in the same commit; refused, nothing is written
    */
-  async execute<Command extends Message, Event extends Message, State>(
+  async execute<
+    Command extends Message,
+    Event extends Message,
+    State,
+    Other extends Message,
+    Fact extends Message,
+    Its,
+  >(
     attempt: Attempt<Command, Event, State>,
     cause: Cause,
+    before?: Attempt<Other, Fact, Its>,
   ): Promise<Executed<Event>> {
-    for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
-      const executed = await this.attempt(attempt, cause);
-      if (executed !== 'conflict') return executed;
-    }
-    throw new DomainError<ExecutionRefusal>('STREAM_BUSY', 'others keep changing this; try again');
+    const streams = [attempt, ...(before === undefined ? [] : [before])].map(streamOfAttempt);
+    return this.turns.take(streams, async () => {
+      for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
+        const executed = await this.attempt(attempt, cause, before);
+        if (executed !== 'conflict') return executed;
+      }
+      throw new DomainError<ExecutionRefusal>('STREAM_BUSY', 'others keep changing this; try again');
+    });
   }
 
   /** The whole history of a stream, for those who need more of it than its state. */
@@ -97,31 +121,44 @@ export class Executor {
     return entries.map((entry) => this.codec.decode(entry) as RecordedEvent<Event>);
   }
 
-  private async attempt<Command extends Message, Event extends Message, State>(
-    { aggregate, id, command }: Attempt<Command, Event, State>,
+  private async attempt<
+    Command extends Message,
+    Event extends Message,
+    State,
+    Other extends Message,
+    Fact extends Message,
+    Its,
+  >(
+    attempt: Attempt<Command, Event, State>,
     cause: Cause,
+    before: Attempt<Other, Fact, Its> | undefined,
   ): Promise<Executed<Event> | 'conflict'> {
-    const { state, version } = await this.newest(aggregate, id);
+    const known = await this.newest(attempt.aggregate, attempt.id);
+    const other = before && { ...before, known: await this.newest(before.aggregate, before.id) };
     // Asked after loading: whatever the state owes to an earlier run of this request is then found here.
     const earlier = await this.replayed<Event>(cause);
     if (earlier !== undefined) return earlier;
-    if (cause.expectedVersion !== undefined && cause.expectedVersion !== version) throw stale(version);
-    const facts = aggregate.decider.decide(command, state);
-    const stream = streamOf(aggregate, id);
+    if (cause.expectedVersion !== undefined && cause.expectedVersion !== known.version) throw stale(known.version);
+    const first = other && decide(other);
+    const { stream, version, facts } = decide({ ...attempt, known });
     if (facts.length === 0) return { stream, version, events: [], replayed: false };
-    const receipt = await this.append(facts, { ...cause, stream, expectedVersion: version });
+    const receipt = await this.append({ stream, version, facts }, cause, first);
     return receipt === undefined ? 'conflict' : this.executed(receipt, false);
   }
 
   private async append(
-    facts: readonly Message[],
-    { commitId, stream, expectedVersion, ...cause }: Cause & { stream: string; expectedVersion: number },
+    own: Decided,
+    { commitId, ...cause }: Cause,
+    first: Decided | undefined,
   ): Promise<Receipt | undefined> {
-    const events = await Promise.all(
-      facts.map((fact, index) => this.codec.encode(fact, { stream, version: expectedVersion + index + 1 })),
-    );
-    const commit: Commit = { ...cause, id: commitId, stream, expectedVersion, events };
+    const before = first !== undefined && first.facts.length > 0 ? { before: await this.encode(first) } : {};
+    const commit: Commit = { ...cause, id: commitId, ...before, ...(await this.encode(own)) };
     return this.log.append(commit).catch(undefinedOnConflict);
+  }
+
+  private async encode({ stream, version, facts }: Decided): Promise<StreamEvents> {
+    const encoded = facts.map((fact, index) => this.codec.encode(fact, { stream, version: version + index + 1 }));
+    return { stream, expectedVersion: version, events: await Promise.all(encoded) };
   }
 
   private async replayed<Event extends Message>(cause: Cause): Promise<Executed<Event> | undefined> {
@@ -133,9 +170,22 @@ export class Executor {
 
   private async executed<Event extends Message>(receipt: Receipt, replayed: boolean): Promise<Executed<Event>> {
     const entries = await this.log.read(receipt.first, receipt.last - receipt.first + 1);
-    const events = entries.map((entry) => this.codec.decode(entry) as RecordedEvent<Event>); // as in load
+    const recorded = entries.map((entry) => this.codec.decode(entry) as RecordedEvent<Event>); // as in load
+    const events = recorded.filter(({ stream }) => stream === receipt.stream);
     return { stream: receipt.stream, version: receipt.version, events, receipt, replayed };
   }
+}
+
+function decide<Command extends Message, Event extends Message, State>({
+  known: { state, version },
+  ...attempt
+}: Attempt<Command, Event, State> & { readonly known: KnownState<State> }): Decided {
+  const facts = attempt.aggregate.decider.decide(attempt.command, state);
+  return { stream: streamOfAttempt(attempt), version, facts };
+}
+
+function streamOfAttempt({ aggregate, id }: { readonly aggregate: { readonly name: string }; readonly id: string }) {
+  return streamOf(aggregate, id);
 }
 
 /** Somebody was faster: with another commit on the stream, or with this very commit id, which the next attempt finds. */

@@ -16,6 +16,8 @@ import { exampleContext, openers } from './example-context.testing.js';
 export const NOW = Date.parse('2026-03-02T09:00:00.000Z');
 
 export interface ExampleServices extends ContextServices {
+  /** As a second process on the same stores has it. */
+  readonly otherExecutor: Executor;
   readonly close: () => Promise<void>;
 }
 
@@ -45,7 +47,7 @@ export async function exampleServices(through: (log: EventLog) => EventLog = (lo
   return {
     ...{ context: 'example', tenant: 'main', log, readModels, sealer, subjectKeys: keys, clock, newId },
     pseudonym: (label, text) => blindIndex.pseudonym(label, text),
-    executor: new Executor(log, codec),
+    ...{ executor: new Executor(log, codec), otherExecutor: new Executor(log, codec) },
     async close() {
       await Promise.all([log.close(), readModels.close(), keys.close()]);
       await rm(folder, { recursive: true });
