@@ -15,6 +15,7 @@ interface Limited {
 export type CountLook = Message<'CountLook', LookCounted['data']> & Limited;
 /** The look as a whole; how many entries it takes is decided here. */
 export type RecordLooks = Message<'RecordLooks', Omit<CustomersAccessed['data'], 'part' | 'parts' | 'count'>> & Limited;
-export type RefuseLook = Message<'RefuseLook', LookRefused['data']>;
+/** With limits where it counts towards them, as the look would have. */
+export type RefuseLook = Message<'RefuseLook', LookRefused['data']> & Partial<Limited>;
 
 export type LooksCommand = CountLook | RecordLooks | RefuseLook;

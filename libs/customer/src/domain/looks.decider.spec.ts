@@ -80,6 +80,26 @@ describe('a look at many', () => {
 });
 
 describe('a refused look at nobody', () => {
+  it('S1-10 is counted where its kind is limited, as a look would be, and refused when it is one too many', () => {
+    const counting = { ...refusing('a-3', 2), limits } as LooksCommand;
+    const facts = [
+      { ...counted('a-3', 2), data: { ...counted('a-3', 2).data, kind: 'search' } } as LooksEvent,
+      refused('a-3', 2),
+    ];
+    given(counted('a-1'))
+      .when(counting)
+      .then(...facts);
+    given(counted('a-1'), counted('a-2', 1), ...facts)
+      .when(counting)
+      .thenNothing();
+    const many = [1, 2].map((number) => ({
+      type: 'LookCounted',
+      data: { ...facts[0]?.data, accessId: `s-${number}` },
+    }));
+    given(...(many as LooksEvent[]))
+      .when(counting)
+      .thenRefused('ACCESS_RATE_EXCEEDED');
+  });
   it('S1-10 is on record too, once', () => {
     given().when(refusing('a-1')).then(refused('a-1'));
     given(refused('a-1')).when(refusing('a-1')).thenNothing();

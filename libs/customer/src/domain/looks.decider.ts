@@ -1,6 +1,6 @@
 import { refusals, unreachable, type Decider } from '@taizhang/kernel';
 import { secondsToWait, type CountedLook, type RateLimit } from './look-rates.policy.js';
-import type { LookCounted, LooksCommand, LooksEvent, RecordLooks } from './looks.commands.js';
+import type { LookCounted, LooksCommand, LooksEvent, RecordLooks, RefuseLook } from './looks.commands.js';
 import { splitLook } from './split-look.policy.js';
 
 /** What is remembered of a look: not whom it showed, which may be thousands. */
@@ -31,7 +31,7 @@ export const looks: Decider<LooksCommand, LooksEvent, LooksState> = {
       case 'RecordLooks':
         return isKnown(known, 'CustomersAccessed', command) ? [] : record(command, known);
       case 'RefuseLook':
-        return isKnown(known, 'LookRefused', command) ? [] : [{ type: 'LookRefused', data: command.data }];
+        return isKnown(known, 'LookRefused', command) ? [] : refuseLook(command, known);
       default:
         return unreachable(command);
     }
@@ -49,6 +49,13 @@ function count(
 ): LooksEvent[] {
   requireRate(data, { known: known.filter(({ type }) => type === 'LookCounted'), limits });
   return [{ type: 'LookCounted', data }];
+}
+
+/** Of nobody, whom no other stream knows. */
+function refuseLook({ data, limits }: RefuseLook, known: readonly KnownLook[]): LooksEvent[] {
+  const { accessId, personId, kind, occurredAt } = data;
+  const counted = limits && count({ data: { accessId, personId, kind, occurredAt }, limits }, known);
+  return [...(counted ?? []), { type: 'LookRefused', data }];
 }
 
 function record({ data, limits }: RecordLooks, known: readonly KnownLook[]): LooksEvent[] {

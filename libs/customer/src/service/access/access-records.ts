@@ -1,27 +1,25 @@
-import { proveInclusion, type Aggregate, type Cause, type ContextServices, type Executed } from '@taizhang/nest-kit';
+import { proveInclusion, type Attempt, type Cause, type ContextServices, type Executed } from '@taizhang/nest-kit';
 import type { Message } from '@taizhang/kernel';
 import type { AccessReceipt } from '../../contract/index.js';
-
-/** One entry of the record of looks: on which stream, and what. */
-export interface AccessRecord<Command extends Message, Event extends Message, State> {
-  readonly aggregate: Aggregate<Command, Event, State>;
-  readonly id: string;
-  readonly command: Command;
-}
+import type { LooksCommand, LooksEvent } from '../../domain/looks.commands.js';
+import type { LooksState } from '../../domain/looks.decider.js';
 
 /**
  * Puts an access on record. When this answers, it is durable, and only then may anything be shown.
  *
  * Each look is a new look: asked twice, with one Idempotency-Key or none, it is on record twice. So the record takes
  * neither retry key nor version from the request.
+ *
+ * @param count what the day of whoever looks says of it, in the same commit; refused, nothing is on record yet
  */
 export async function recordAccess<Command extends Message, Event extends Message, State>(
-  record: AccessRecord<Command, Event, State>,
+  record: Attempt<Command, Event, State>,
   { actor, correlationId, policy }: Cause,
   { executor, newId }: ContextServices,
+  count?: Attempt<LooksCommand, LooksEvent, LooksState>,
 ): Promise<Executed<Event>> {
   const decidedBy = policy === undefined ? {} : { policy };
-  return executor.execute(record, { commitId: newId(), actor, correlationId, ...decidedBy });
+  return executor.execute(record, { commitId: newId(), actor, correlationId, ...decidedBy }, count);
 }
 
 /** What whoever looked can show to prove that the look is on record. */

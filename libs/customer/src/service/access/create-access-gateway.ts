@@ -5,10 +5,9 @@ import { lookRefused } from './access-refusal.js';
 import { callerFacts, hasDuty } from './caller-facts.js';
 import type { GatewayContext, GatewayParts } from './gateway-parts.js';
 import { judgeLook } from './judge-look.js';
-import type { Refused } from './judgement.js';
 import { listScope } from './list-scope.js';
 import { permitOf } from './permit.js';
-import { countLook, recordAllowed, recordRefused, type LookPlace } from './record-look.js';
+import { recordLook, type LookPlace } from './record-look.js';
 
 /** The gateway of a context; what it judges by is given once, for all requests. */
 export function createGateways(parts: GatewayParts): GatewayOf {
@@ -30,13 +29,11 @@ function gateway(context: GatewayContext): AccessGateway {
 
 async function look(asked: Look, looking: Looking, context: GatewayContext): Promise<Permit> {
   const place = placeOf(asked, looking, context);
-  const judged = await judgeLook(asked, looking, context);
-  const judgement = await countLook(place, judged);
-  const recorded = judgement.allowed ? await recordAllowed(place, judgement) : judgement;
-  if ('code' in recorded) return refuse(place, recorded);
-  const permitted = new Set('shown' in judgement ? judgement.shown.flatMap((group) => group.customerIds) : []);
+  const { judgement, executed } = await recordLook(place, await judgeLook(asked, looking, context));
+  if (!judgement.allowed) throw lookRefused(judgement.code, judgement.retryAfter);
+  const permitted = new Set(judgement.shown.flatMap((group) => group.customerIds));
   const customerIds = asked.customerIds.filter((customerId) => permitted.has(customerId));
-  const receipt = await receiptOf(recorded, context.services);
+  const receipt = await receiptOf(executed, context.services);
   return permitOf({ accessId: place.accessId, customerIds, receipt }, context.parts.opener);
 }
 
@@ -50,16 +47,12 @@ async function requireTie(customerId: string, { looking, untied }: Tying, contex
   const asked = { kind: 'detail', customerIds: [customerId], fields: [] } as const;
   const judgement = await judgeLook(asked, looking, context);
   if (judgement.allowed) return;
-  await refuse(placeOf(asked, looking, context), judgement);
+  await recordLook(placeOf(asked, looking, context), judgement);
+  throw lookRefused(judgement.code);
 }
 
 function placeOf(asked: Look, looking: Looking, { services, parts }: GatewayContext): LookPlace {
   return { asked, looking, accessId: services.newId(), services, rates: parts.rates };
-}
-
-async function refuse(place: LookPlace, refused: Refused): Promise<never> {
-  await recordRefused(place, refused);
-  throw lookRefused(refused.code, refused.retryAfter);
 }
 
 function searchFor(customerIds: readonly string[]): Look {

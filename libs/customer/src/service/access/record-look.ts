@@ -1,6 +1,6 @@
 import type { ContextServices, Executed } from '@taizhang/nest-kit';
 import { DomainError } from '@taizhang/kernel';
-import type { LookRates } from '../../domain/look-rates.policy.js';
+import type { LookRates, RateLimit } from '../../domain/look-rates.policy.js';
 import { access, looks } from '../aggregates.js';
 import type { Look, Looking } from './access-gateway.js';
 import { recordAccess } from './access-records.js';
@@ -17,25 +17,31 @@ export interface LookPlace {
   readonly rates: LookRates;
 }
 
-/**
- * Counts a look at one customer towards what a person may do in a time, where its kind is limited. Refused ones count as
- * well, and then all answer the same.
- */
-export async function countLook(place: LookPlace, judgement: Judgement): Promise<Judgement> {
-  const { asked, looking, accessId, services, rates } = place;
-  const limits = rates[asked.kind];
-  if (isBulk(asked) || limits === undefined) return judgement;
-  const data = { accessId, personId: looking.caller.personId, kind: asked.kind, occurredAt: looking.now };
-  const record = { aggregate: looks, id: looksOf(looking), command: { type: 'CountLook', data, limits } as const };
-  const counted = await recordAccess(record, causeOf(place, judgement), services).catch(waitIfTooMany);
-  return typeof counted === 'number' ? tooMany(judgement, counted) : judgement;
+type Limits = readonly RateLimit[] | undefined;
+
+/** What became of a look, on record; `executed` is what its receipt is made of. */
+export interface Recorded {
+  readonly judgement: Judgement;
+  readonly executed: Executed;
 }
 
-/** Puts an allowed look on record; refused after all when it is one too many. */
-export async function recordAllowed(place: LookPlace, judgement: Allowed): Promise<Executed | Refused> {
-  if (!isBulk(place.asked)) return recordSingle(place, judgement);
-  const recorded = await recordBulk(place, judgement).catch(waitIfTooMany);
-  return typeof recorded === 'number' ? tooMany(judgement, recorded) : recorded;
+/**
+ * Puts a look on record, allowed or refused, and counts it in the same commit where its kind is limited; refused after
+ * all when it is one too many, and then all answer the same.
+ */
+export async function recordLook(place: LookPlace, judgement: Judgement): Promise<Recorded> {
+  try {
+    return { judgement, executed: await recordCounted(place, judgement) };
+  } catch (error) {
+    const refused = tooMany(judgement, secondsToWaitOf(error));
+    return { judgement: refused, executed: await recordRefused(place, refused) };
+  }
+}
+
+function recordCounted(place: LookPlace, judgement: Judgement): Promise<Executed> {
+  const limits = isBulk(place.asked) ? undefined : place.rates[place.asked.kind];
+  if (!judgement.allowed) return recordRefused(place, judgement, limits);
+  return isBulk(place.asked) ? recordBulk(place, judgement) : recordSingle(place, judgement, limits);
 }
 
 async function recordBulk(place: LookPlace, judgement: Allowed): Promise<Executed> {
@@ -48,10 +54,16 @@ async function recordBulk(place: LookPlace, judgement: Allowed): Promise<Execute
   return recordAccess({ aggregate: looks, id: looksOf(looking), command }, causeOf(place, judgement), services);
 }
 
-async function recordSingle(place: LookPlace, judgement: Allowed): Promise<Executed> {
-  const id = place.asked.customerIds[0] ?? '';
-  const command = singleCommand(place, judgement);
-  return recordAccess({ aggregate: access, id, command }, causeOf(place, judgement), place.services);
+async function recordSingle(place: LookPlace, judgement: Allowed, limits: Limits): Promise<Executed> {
+  const record = { aggregate: access, id: place.asked.customerIds[0] ?? '', command: singleCommand(place, judgement) };
+  return recordAccess(record, causeOf(place, judgement), place.services, countOf(place, limits));
+}
+
+/** Of the person's day, where looks of the kind are limited. */
+function countOf({ asked, looking, accessId }: LookPlace, limits: Limits) {
+  if (limits === undefined) return undefined;
+  const data = { accessId, personId: looking.caller.personId, kind: asked.kind, occurredAt: looking.now };
+  return { aggregate: looks, id: looksOf(looking), command: { type: 'CountLook', data, limits } as const };
 }
 
 function singleCommand(place: LookPlace, { grounds, judged }: Allowed) {
@@ -68,7 +80,7 @@ function singleCommand(place: LookPlace, { grounds, judged }: Allowed) {
 }
 
 /** A refusal is kept with the customer, when there is one; else with the person who tried. */
-export async function recordRefused(place: LookPlace, refused: Refused): Promise<void> {
+async function recordRefused(place: LookPlace, refused: Refused, limits?: Limits): Promise<Executed> {
   const { asked, looking, services } = place;
   const { kind } = asked;
   const { code, judged } = refused;
@@ -76,11 +88,12 @@ export async function recordRefused(place: LookPlace, refused: Refused): Promise
   const cause = causeOf(place, refused);
   if (refused.isCustomer) {
     const command = { type: 'RefuseAccess', data: { ...lookAtOne(place), ...why } } as const;
-    await recordAccess({ aggregate: access, id: command.data.customerId, command }, cause, services);
-    return;
+    const record = { aggregate: access, id: command.data.customerId, command };
+    return recordAccess(record, cause, services, countOf(place, limits));
   }
-  const command = { type: 'RefuseLook', data: { ...lookAtNobody(place), ...why } } as const;
-  await recordAccess({ aggregate: looks, id: looksOf(looking), command }, cause, services);
+  const data = { ...lookAtNobody(place), ...why };
+  const command = { type: 'RefuseLook', data, ...(limits !== undefined && { limits }) } as const;
+  return recordAccess({ aggregate: looks, id: looksOf(looking), command }, cause, services);
 }
 
 function lookAtOne({ asked, looking, accessId }: LookPlace) {
@@ -93,9 +106,13 @@ function lookAtOne({ asked, looking, accessId }: LookPlace) {
   return { ...who, ...number, ...attachment, ...item, occurredAt: looking.now };
 }
 
+/**
+ * What was said for it is sealed under a key of the person's day: one of its own would have to be made first, and the time
+ * that takes would tell that there is no such customer.
+ */
 function lookAtNobody({ asked, looking, accessId }: LookPlace) {
   const [askedFor] = isBulk(asked) ? [] : asked.customerIds;
-  const who = { accessId, subjectId: accessId, personId: looking.caller.personId };
+  const who = { accessId, subjectId: looksOf(looking), personId: looking.caller.personId };
   return { ...who, ...(askedFor !== undefined && { askedFor }), occurredAt: looking.now };
 }
 
@@ -107,8 +124,8 @@ function tooMany({ judged, isCustomer }: Judgement, retryAfter: number): Refused
   return { allowed: false, code: 'ACCESS_RATE_EXCEEDED', judged, isCustomer, retryAfter };
 }
 
-/** Seconds until the next look. */
-function waitIfTooMany(error: unknown): number {
+/** Seconds until the next look; throws what is no refusal for looking too often. */
+function secondsToWaitOf(error: unknown): number {
   if (error instanceof DomainError && error.code === 'ACCESS_RATE_EXCEEDED') return error.retryAfter ?? 1;
   throw error;
 }

@@ -28,6 +28,10 @@ describe('a reveal', () => {
     const entries = await customers.services.log.readStream(`access-${customerId}`);
     return entries.map(({ bytes }) => decodeEntry(bytes));
   };
+  const looksOfTheDay = async (): Promise<Entry[]> => {
+    const entries = await customers.services.log.readStream('looks-YITZ-2026-03-02');
+    return entries.map(({ bytes }) => decodeEntry(bytes));
+  };
 
   it('S1-10 answers the number and the receipt of its record', async () => {
     const { number, receipt } = await reveal();
@@ -98,12 +102,28 @@ describe('a reveal', () => {
     unseal.mockRestore();
   });
 
+  it('S1-10 is one commit with its count, allowed or refused', async () => {
+    await reveal();
+    await expect(reveal({ body: { ...body, purpose: 'marketing-call' } })).rejects.toThrow();
+    const counts = (await looksOfTheDay()).filter(({ type }) => type === 'LookCounted');
+    const looks = await accesses();
+    expect(looks.map(({ type }) => type)).toEqual(['PhoneNumberRevealed', 'AccessRefused']);
+    expect(counts.map(({ causationId }) => causationId)).toEqual(looks.map(({ causationId }) => causationId));
+  });
+
+  it('S1-10 of nobody makes no key of its own for what was said', async () => {
+    const nobody = { params: { ...params, customerId: 'KH-NOBODY' } };
+    for (const change of [nobody, nobody]) await expect(reveal(change)).rejects.toThrow();
+    const refused = (await looksOfTheDay()).filter(({ type }) => type === 'LookRefused');
+    const subject = 'YITZ-2026-03-02';
+    expect(refused).toMatchObject([{ data: { subjectId: subject } }, { data: { subjectId: subject } }]);
+  });
+
   it('S1-10 of a customer who does not exist is on record with the person who tried', async () => {
     const change = { params: { ...params, customerId: 'KH-NOBODY' } };
     await expect(reveal(change)).rejects.toEqual(refusedWith('CUSTOMER_UNKNOWN'));
     expect(await accesses('KH-NOBODY')).toEqual([]);
-    const tried = await customers.services.log.readStream('looks-YITZ-2026-03-02');
-    expect(tried.map(({ bytes }) => decodeEntry(bytes))).toMatchObject([
+    expect(await looksOfTheDay()).toMatchObject([
       { type: 'LookCounted', data: { kind: 'reveal' } },
       { type: 'LookRefused', data: { kind: 'reveal', askedFor: 'KH-NOBODY', code: 'CUSTOMER_UNKNOWN' } },
     ]);
