@@ -19,21 +19,29 @@ export interface ApiCall {
 }
 
 /** One request; throws for an answer that is no success. */
-export function call({ url }: Answering, { path, token, body }: ApiCall): Promise<unknown> {
+export async function call(suite: Answering, asked: ApiCall): Promise<unknown> {
+  const { status, text } = await sent(suite, asked);
+  if (status >= 400) throw new Error(`${asked.path}: ${text}`);
+  return JSON.parse(text);
+}
+
+/** The status of the answer to one request, refusal or not. */
+export async function answered(suite: Answering, asked: ApiCall): Promise<number> {
+  return (await sent(suite, asked)).status;
+}
+
+function sent({ url }: Answering, { path, token, body }: ApiCall): Promise<{ status: number; text: string }> {
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const headers = { 'content-type': 'application/json', ...authorization };
   const method = body === undefined ? 'GET' : 'POST';
   return new Promise((resolve, reject) => {
-    const sent = request(new URL(path, url), { method, agent, headers }, (answer) => {
+    const outgoing = request(new URL(path, url), { method, agent, headers }, (answer) => {
       let text = '';
       answer.setEncoding('utf8').on('data', (part: string) => (text += part));
-      answer.on('end', () => {
-        if ((answer.statusCode ?? 500) < 400) resolve(JSON.parse(text));
-        else reject(new Error(`${path}: ${text}`));
-      });
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 500, text }));
     });
-    sent.on('error', reject);
-    sent.end(body === undefined ? undefined : JSON.stringify(body));
+    outgoing.on('error', reject);
+    outgoing.end(body === undefined ? undefined : JSON.stringify(body));
   });
 }
 

@@ -13,6 +13,7 @@ import { cryptoShred } from './crypto-shred.bench.js';
 import { decideAccessBench } from './decide-access.bench.js';
 import { importFiles } from './import.bench.js';
 import { rebuild } from './rebuild.bench.js';
+import { refusalTime } from './refusal-time.bench.js';
 import { reveal } from './reveal.bench.js';
 import { verify } from './verify.bench.js';
 
@@ -22,6 +23,7 @@ const EMBEDDED: Readonly<Record<string, Bench>> = {
   rebuild,
   import: importFiles,
   reveal,
+  'refusal-time': refusalTime,
   'command-to-read-model': commandToReadModel,
   'crypto-shred': cryptoShred,
   'search-by-number': searchByNumber,
