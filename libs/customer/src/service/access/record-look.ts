@@ -55,15 +55,18 @@ async function recordBulk(place: LookPlace, judgement: Allowed): Promise<Execute
 }
 
 async function recordSingle(place: LookPlace, judgement: Allowed, limits: Limits): Promise<Executed> {
-  const record = { aggregate: access, id: place.asked.customerIds[0] ?? '', command: singleCommand(place, judgement) };
-  return recordAccess(record, causeOf(place, judgement), place.services, countOf(place, limits));
+  const id = place.asked.customerIds[0] ?? '';
+  const command = singleCommand(place, judgement);
+  const record = { aggregate: access, id, command, ...countOf(place, limits) };
+  return recordAccess(record, causeOf(place, judgement), place.services);
 }
 
 /** Of the person's day, where looks of the kind are limited. */
 function countOf({ asked, looking, accessId }: LookPlace, limits: Limits) {
-  if (limits === undefined) return undefined;
+  if (limits === undefined) return {};
   const data = { accessId, personId: looking.caller.personId, kind: asked.kind, occurredAt: looking.now };
-  return { aggregate: looks, id: looksOf(looking), command: { type: 'CountLook', data, limits } as const };
+  const command = { type: 'CountLook', data, limits } as const;
+  return { count: { aggregate: looks, id: looksOf(looking), command } };
 }
 
 function singleCommand(place: LookPlace, { grounds, judged }: Allowed) {
@@ -88,8 +91,8 @@ async function recordRefused(place: LookPlace, refused: Refused, limits?: Limits
   const cause = causeOf(place, refused);
   if (refused.isCustomer) {
     const command = { type: 'RefuseAccess', data: { ...lookAtOne(place), ...why } } as const;
-    const record = { aggregate: access, id: command.data.customerId, command };
-    return recordAccess(record, cause, services, countOf(place, limits));
+    const record = { aggregate: access, id: command.data.customerId, command, ...countOf(place, limits) };
+    return recordAccess(record, cause, services);
   }
   const data = { ...lookAtNobody(place), ...why };
   const command = { type: 'RefuseLook', data, ...(limits !== undefined && { limits }) } as const;
