@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accessReceipt } from './access.api.js';
 import { id, instant, maskedPhoneNumber, personalText, personId } from './fields.js';
+import { mergeRejection } from './merge.events.js';
 
 /** POST /customer/merges */
 export const proposeMergeBody = z
@@ -14,6 +15,9 @@ export const proposeMergeBody = z
   })
   .meta({ id: 'ProposeMerge' });
 
+/** POST /customer/merges/{mergeId}/rejection */
+export const rejectMergeBody = z.strictObject({ because: mergeRejection }).meta({ id: 'RejectMerge' });
+
 /** POST /customer/duplicates/{pairId}/dismissal */
 export const dismissDuplicateBody = z.strictObject({ reason: personalText(500) }).meta({ id: 'DismissDuplicate' });
 
@@ -22,8 +26,10 @@ export const mergeDocument = z
   .strictObject({
     ...{ mergeId: id, customerId: id, mergedInto: id },
     /** `done`: both archives know of it. */
-    status: z.enum(['proposed', 'approved', 'done', 'failed', 'undone']),
+    status: z.enum(['proposed', 'withdrawn', 'rejected', 'approved', 'done', 'failed', 'undone']),
     proposedBy: personId,
+    rejectedBy: personId.exactOptional(),
+    because: mergeRejection.exactOptional(),
     approvedBy: personId.exactOptional(),
     undoUntil: instant.exactOptional(),
     /** Why it could not be done. */

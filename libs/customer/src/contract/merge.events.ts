@@ -5,6 +5,9 @@ import { id, instant, personalText, personId, subjectId } from './fields.js';
 /** The duplicate, which is written no more, and the archive that stands for both from then on. */
 const pair = { mergeId: id, customerId: id, mergedInto: id };
 
+/** Why a merge is not agreed to. */
+export const mergeRejection = z.enum(['two-people', 'wrong-survivor', 'other']);
+
 /** One human being, one archive (S1-69): streams `merge-<mergeId>`. */
 export const mergeEvents = {
   MergeProposed: {
@@ -16,6 +19,13 @@ export const mergeEvents = {
       proposedBy: personId,
       occurredAt: instant,
     }),
+  },
+  /** By the one who proposed it, before anybody has decided. */
+  MergeWithdrawn: { v: 1, data: z.strictObject({ ...pair, withdrawnBy: personId, occurredAt: instant }) },
+  /** By another person than the one who proposed it; both archives stay as they are. */
+  MergeRejected: {
+    v: 1,
+    data: z.strictObject({ ...pair, rejectedBy: personId, because: mergeRejection, occurredAt: instant }),
   },
   /** By another person than the one who proposed it. */
   MergeApproved: {

@@ -25,6 +25,7 @@ export async function openTwins(): Promise<TestCustomers> {
   await tellJoined(customers, 'YITZ', { unit: 'desk', role: 'agent' });
   await tellJoined(customers, 'AVNI', { unit: 'desk', role: 'agent' });
   await tellJoined(customers, 'BOSS', { unit: 'desk', role: 'supervisor' });
+  await tellJoined(customers, 'LEAD', { unit: 'desk', role: 'supervisor' });
   await tellJoined(customers, 'ELSE', { unit: 'other', role: 'agent' });
   await tellJoined(customers, 'GM01', { unit: 'other', role: 'general-manager' });
   for (const customerId of [A, B]) await customers.register({ customerId });

@@ -24,6 +24,19 @@ const approved: MergeEvent = {
   type: 'MergeApproved',
   data: { ...pair, approvedBy: 'MIKI', policyVersion: '1.0', occurredAt, undoUntil: '2026-04-01T09:00:00.000Z' },
 };
+const withdrawing = (withdrawnBy = 'YITZ'): MergeCommand => ({
+  type: 'WithdrawMerge',
+  data: { mergeId: 'm-1', withdrawnBy, occurredAt },
+});
+const withdrawn: MergeEvent = { type: 'MergeWithdrawn', data: { ...pair, withdrawnBy: 'YITZ', occurredAt } };
+const rejecting = (rejectedBy = 'MIKI'): MergeCommand => ({
+  type: 'RejectMerge',
+  data: { mergeId: 'm-1', rejectedBy, because: 'two-people', occurredAt },
+});
+const rejected: MergeEvent = {
+  type: 'MergeRejected',
+  data: { ...pair, rejectedBy: 'MIKI', because: 'two-people', occurredAt },
+};
 const failing: MergeCommand = { type: 'FailMerge', data: { mergeId: 'm-1', code: 'CUSTOMER_HAS_MERGES', occurredAt } };
 const failed: MergeEvent = { type: 'MergeFailed', data: { ...pair, code: 'CUSTOMER_HAS_MERGES', occurredAt } };
 const undoing = (at = occurredAt): MergeCommand => ({
@@ -51,6 +64,27 @@ describe('a merge', () => {
   it('is not approved by a third person', () =>
     given(proposed, approved).when(approving('TOVA')).thenRefused('MERGE_CLOSED'));
   it('is not approved before it is proposed', () => given().when(approving()).thenRefused('MERGE_UNKNOWN'));
+  it('S1-69 is withdrawn by whoever proposed it', () => given(proposed).when(withdrawing()).then(withdrawn));
+  it('is withdrawn once', () => given(proposed, withdrawn).when(withdrawing()).thenNothing());
+  it('S1-69 is not withdrawn by another person', () =>
+    given(proposed).when(withdrawing('MIKI')).thenRefused('MERGE_WITHDRAWAL_NOT_ALLOWED'));
+  it('S1-69 is rejected by another person', () => given(proposed).when(rejecting()).then(rejected));
+  it('is rejected once', () => given(proposed, rejected).when(rejecting()).thenNothing());
+  it('is not rejected by a third person', () =>
+    given(proposed, rejected).when(rejecting('TOVA')).thenRefused('MERGE_CLOSED'));
+  it('S1-69 is not rejected by whoever proposed it', () =>
+    given(proposed).when(rejecting('YITZ')).thenRefused('MERGE_SECOND_PERSON_MISSING'));
+  it.each([withdrawing(), rejecting()])('is neither withdrawn nor rejected before it is proposed', (command) =>
+    given().when(command).thenRefused('MERGE_UNKNOWN'),
+  );
+  it.each([withdrawing(), rejecting()])('is neither withdrawn nor rejected once it is approved', (command) =>
+    given(proposed, approved).when(command).thenRefused('MERGE_CLOSED'),
+  );
+  it.each([withdrawn, rejected])('is neither approved nor undone after it was withdrawn or rejected', (end) => {
+    given(proposed, end).when(approving()).thenRefused('MERGE_CLOSED');
+    given(proposed, end).when(undoing()).thenRefused('MERGE_CLOSED');
+    given(proposed, end).when(failing).thenNothing();
+  });
   it('S1-69 fails when the archives have changed', () => given(proposed, approved).when(failing).then(failed));
   it('fails once', () => given(proposed, approved, failed).when(failing).thenNothing());
   it('is not approved after it has failed', () =>
@@ -73,9 +107,13 @@ describe('any run of commands on a merge', () => {
   const command = fc.oneof<fc.Arbitrary<MergeCommand>[]>(
     fc.constantFrom('c-1', 'c-2', 'c-3').map((mergedInto) => proposing({ mergedInto })),
     fc.constantFrom('YITZ', 'MIKI', 'TOVA').map((person) => approving(person)),
+    fc.constantFrom('YITZ', 'MIKI').map((person) => withdrawing(person)),
+    fc.constantFrom('YITZ', 'MIKI', 'TOVA').map((person) => rejecting(person)),
     fc.constant(failing),
     fc.constantFrom(occurredAt, '2026-05-01T09:00:00.000Z').map((at) => undoing(at)),
   );
+
+  const ENDS = ['MergeWithdrawn', 'MergeRejected', 'MergeFailed', 'MergeUndone'];
 
   it('accepts a retry of the command it has just accepted, and adds nothing', () =>
     fc.assert(
@@ -88,9 +126,10 @@ describe('any run of commands on a merge', () => {
     fc.assert(
       fc.property(fc.array(command, { maxLength: 10 }), (commands) => {
         const history = run(decider, commands);
-        const ends = history.filter(({ type }) => type === 'MergeFailed' || type === 'MergeUndone');
+        const ends = history.filter(({ type }) => ENDS.includes(type));
         expect(ends.length).toBeLessThanOrEqual(1);
         const state = replay(decider, history);
+        if ('rejectedBy' in state) expect(state.rejectedBy).not.toBe(state.proposal.proposedBy);
         if ('approval' in state) expect(state.approval.approvedBy).not.toBe(state.proposal.proposedBy);
       }),
     ));

@@ -3,9 +3,11 @@ import type { CustomerFact } from '../../contract/customer.events.js';
 
 export type MergeProposed = CustomerFact<'MergeProposed'>;
 export type MergeApproved = CustomerFact<'MergeApproved'>;
+export type MergeWithdrawn = CustomerFact<'MergeWithdrawn'>;
+export type MergeRejected = CustomerFact<'MergeRejected'>;
 export type MergeFailed = CustomerFact<'MergeFailed'>;
 export type MergeUndone = CustomerFact<'MergeUndone'>;
-export type MergeEvent = MergeProposed | MergeApproved | MergeFailed | MergeUndone;
+export type MergeEvent = MergeProposed | MergeWithdrawn | MergeRejected | MergeApproved | MergeFailed | MergeUndone;
 
 export type ProposeMerge = Message<'ProposeMerge', MergeProposed['data']>;
 export type ApproveMerge = Message<
@@ -15,16 +17,25 @@ export type ApproveMerge = Message<
     readonly undoDays: number;
   }
 >;
+export type WithdrawMerge = Message<
+  'WithdrawMerge',
+  Pick<MergeWithdrawn['data'], 'mergeId' | 'withdrawnBy' | 'occurredAt'>
+>;
+export type RejectMerge = Message<
+  'RejectMerge',
+  Pick<MergeRejected['data'], 'mergeId' | 'rejectedBy' | 'because' | 'occurredAt'>
+>;
 export type FailMerge = Message<'FailMerge', Pick<MergeFailed['data'], 'mergeId' | 'code' | 'occurredAt'>>;
 export type UndoMerge = Message<'UndoMerge', Pick<MergeUndone['data'], 'mergeId' | 'undoneBy' | 'occurredAt'>>;
-export type MergeCommand = ProposeMerge | ApproveMerge | FailMerge | UndoMerge;
+export type MergeCommand = ProposeMerge | WithdrawMerge | RejectMerge | ApproveMerge | FailMerge | UndoMerge;
 
 type Proposal = MergeProposed['data'];
 type Approval = MergeApproved['data'];
 
 export type MergeState =
   | { readonly status: 'none' }
-  | { readonly status: 'proposed'; readonly proposal: Proposal }
+  | { readonly status: 'proposed' | 'withdrawn'; readonly proposal: Proposal }
+  | { readonly status: 'rejected'; readonly proposal: Proposal; readonly rejectedBy: string }
   | { readonly status: 'approved' | 'undone'; readonly proposal: Proposal; readonly approval: Approval }
   | { readonly status: 'failed'; readonly proposal: Proposal; readonly approval: Approval; readonly code: string };
 
@@ -33,6 +44,7 @@ export type MergeRefusal =
   | 'MERGE_EXISTS'
   | 'MERGE_WITH_ITSELF'
   | 'MERGE_SECOND_PERSON_MISSING'
+  | 'MERGE_WITHDRAWAL_NOT_ALLOWED'
   | 'MERGE_NOT_APPROVED'
   | 'MERGE_CLOSED'
   | 'MERGE_UNDO_TOO_LATE';
@@ -44,8 +56,8 @@ const PERSONAL = ['reason'];
 const DAY = 86_400_000;
 
 /**
- * Stream `merge-<id>` (S1-69): one person proposes, another approves; what follows on the two archives is done afterwards,
- * and undone within the days of the policy.
+ * Stream `merge-<id>` (S1-69): one person proposes, and may withdraw it; another approves or rejects. What follows on the
+ * two archives is done afterwards, and undone within the days of the policy.
  */
 export const merge: Decider<MergeCommand, MergeEvent, MergeState> = {
   initialState: { status: 'none' },
@@ -54,6 +66,10 @@ export const merge: Decider<MergeCommand, MergeEvent, MergeState> = {
     switch (command.type) {
       case 'ProposeMerge':
         return propose(command, state);
+      case 'WithdrawMerge':
+        return withdraw(command, state);
+      case 'RejectMerge':
+        return reject(command, state);
       case 'ApproveMerge':
         return approve(command, state);
       case 'FailMerge':
@@ -69,6 +85,12 @@ export const merge: Decider<MergeCommand, MergeEvent, MergeState> = {
     switch (event.type) {
       case 'MergeProposed':
         return state.status === 'none' ? { status: 'proposed', proposal: event.data } : state;
+      case 'MergeWithdrawn':
+        return state.status === 'proposed' ? { ...state, status: 'withdrawn' } : state;
+      case 'MergeRejected':
+        return state.status === 'proposed'
+          ? { ...state, status: 'rejected', rejectedBy: event.data.rejectedBy }
+          : state;
       case 'MergeApproved':
         return state.status === 'proposed' ? { ...state, status: 'approved', approval: event.data } : state;
       case 'MergeFailed':
@@ -90,16 +112,40 @@ function propose({ data }: ProposeMerge, state: MergeState): MergeEvent[] {
   throw refuse('MERGE_EXISTS', `merge ${data.mergeId} was proposed with other facts`);
 }
 
+function withdraw({ data }: WithdrawMerge, state: MergeState): MergeEvent[] {
+  if (state.status === 'none') throw unknown();
+  if (state.proposal.proposedBy !== data.withdrawnBy) {
+    throw refuse('MERGE_WITHDRAWAL_NOT_ALLOWED', 'a proposal is withdrawn by who made it, and rejected by others');
+  }
+  if (state.status === 'withdrawn') return [];
+  return [{ type: 'MergeWithdrawn', data: { ...pairOf(openProposal(state)), ...data } }];
+}
+
+function reject({ data }: RejectMerge, state: MergeState): MergeEvent[] {
+  if (state.status === 'none') throw unknown();
+  if (state.status === 'rejected' && state.rejectedBy === data.rejectedBy) return [];
+  const proposal = openProposal(state);
+  requireSecondPerson(proposal, data.rejectedBy);
+  return [{ type: 'MergeRejected', data: { ...pairOf(proposal), ...data } }];
+}
+
 function approve({ data: { undoDays, ...data } }: ApproveMerge, state: MergeState): MergeEvent[] {
   if (state.status === 'none') throw unknown();
   if (state.status === 'approved' && state.approval.approvedBy === data.approvedBy) return [];
-  if (state.status !== 'proposed') throw refuse('MERGE_CLOSED', 'this merge was decided already');
-  const { proposal } = state;
-  if (proposal.proposedBy === data.approvedBy) {
-    throw refuse('MERGE_SECOND_PERSON_MISSING', 'who proposes a merge does not approve it');
-  }
+  const proposal = openProposal(state);
+  requireSecondPerson(proposal, data.approvedBy);
   const undoUntil = new Date(Date.parse(data.occurredAt) + undoDays * DAY).toISOString();
   return [{ type: 'MergeApproved', data: { ...pairOf(proposal), ...data, undoUntil } }];
+}
+
+function openProposal(state: Exclude<MergeState, { readonly status: 'none' }>): Proposal {
+  if (state.status === 'proposed') return state.proposal;
+  throw refuse('MERGE_CLOSED', 'this merge was decided already, or withdrawn');
+}
+
+function requireSecondPerson({ proposedBy }: Proposal, personId: string): void {
+  if (personId !== proposedBy) return;
+  throw refuse('MERGE_SECOND_PERSON_MISSING', 'who proposes a merge does not decide about it');
 }
 
 function fail({ data }: FailMerge, state: MergeState): MergeEvent[] {
@@ -111,7 +157,7 @@ function undo({ data }: UndoMerge, state: MergeState): MergeEvent[] {
   if (state.status === 'none') throw unknown();
   if (state.status === 'undone') return [];
   if (state.status === 'proposed') throw refuse('MERGE_NOT_APPROVED', 'nobody has approved this merge');
-  if (state.status === 'failed') throw refuse('MERGE_CLOSED', 'this merge was never carried out');
+  if (state.status !== 'approved') throw refuse('MERGE_CLOSED', 'this merge was never carried out');
   if (Date.parse(data.occurredAt) > Date.parse(state.approval.undoUntil)) {
     throw refuse('MERGE_UNDO_TOO_LATE', `this merge could be undone until ${state.approval.undoUntil}`);
   }

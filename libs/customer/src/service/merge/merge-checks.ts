@@ -53,10 +53,17 @@ export async function requireOneRoot(pair: Pair, { roles }: Caller, { readModels
   throw new DomainError('MERGE_ACROSS_UNITS', 'archives of two companies are merged by the general manager only');
 }
 
+/** Whose ties are asked for. */
+export interface Tying {
+  readonly gateway: GatewayOf;
+  readonly looking: Looking;
+  readonly services: ContextServices;
+}
+
 /** Lets through whom something ties to every one of the customers. To everybody else the thing is not there. */
 export async function requireTies(
   customerIds: readonly string[],
-  { gateway, looking, services }: { gateway: GatewayOf; looking: Looking; services: ContextServices },
+  { gateway, looking, services }: Tying,
 ): Promise<void> {
   for (const customerId of customerIds) await gateway(services).requireTie(customerId, looking);
 }

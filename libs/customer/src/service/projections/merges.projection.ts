@@ -2,22 +2,44 @@ import { projectionOf } from '@taizhang/nest-kit';
 import type { CollectionDefinition } from '@taizhang/read-models';
 import type { CustomerEvent, MergeDocument } from '../../contract/index.js';
 
-/** Every merge that was proposed, by merge id. */
-export const merges: CollectionDefinition<MergeDocument> = { name: 'merges', indexes: [] };
+/** `proposedBy` is missing where the archives are read of before the proposal, as they can be: they are other streams. */
+export type MergeRow = Omit<MergeDocument, 'proposedBy'> & Partial<Pick<MergeDocument, 'proposedBy'>>;
 
-export const mergesProjection = projectionOf<CustomerEvent, MergeDocument>('customer')({
+/** Every merge that was proposed, by merge id. */
+export const merges: CollectionDefinition<MergeRow> = { name: 'merges', indexes: [] };
+
+/** How far a merge has come: of what is told in whichever order, the last of these stays. */
+const STAGES = ['proposed', 'withdrawn', 'rejected', 'approved', 'done', 'failed', 'undone'] as const;
+
+export const mergesProjection = projectionOf<CustomerEvent, MergeRow>('customer')({
   collection: merges,
-  version: 1,
+  version: 2,
   id: ({ data }) => data.mergeId,
   when: {
-    MergeProposed: (_none, { data: { mergeId, customerId, mergedInto, proposedBy } }) => ({
-      ...{ mergeId, customerId, mergedInto, status: 'proposed', proposedBy },
-    }),
-    MergeApproved: (document, { data: { approvedBy, undoUntil } }) =>
-      document && { ...document, status: 'approved', approvedBy, undoUntil },
-    MergeFailed: (document, { data: { code } }) => document && { ...document, status: 'failed', code },
-    // Of another stream: it may be told after the undoing.
-    CustomerMerged: (document) => (document?.status === 'approved' ? { ...document, status: 'done' } : document),
-    MergeUndone: (document) => document && { ...document, status: 'undone' },
+    MergeProposed: (row, { data }) => told(row, 'proposed', { ...pairOf(data), proposedBy: data.proposedBy }),
+    MergeWithdrawn: (row, { data }) => told(row, 'withdrawn', pairOf(data)),
+    MergeRejected: (row, { data }) =>
+      told(row, 'rejected', { ...pairOf(data), rejectedBy: data.rejectedBy, because: data.because }),
+    MergeApproved: (row, { data }) =>
+      told(row, 'approved', { ...pairOf(data), approvedBy: data.approvedBy, undoUntil: data.undoUntil }),
+    MergeFailed: (row, { data }) => told(row, 'failed', { ...pairOf(data), code: data.code }),
+    CustomerMerged: (row, { data }) => told(row, 'done', pairOf(data)),
+    MergeUndone: (row, { data }) => told(row, 'undone', pairOf(data)),
   },
 });
+
+type Status = MergeRow['status'];
+
+type Pair = Pick<MergeRow, 'mergeId' | 'customerId' | 'mergedInto'>;
+
+function told(row: MergeRow | undefined, status: Status, facts: Omit<MergeRow, 'status'>): MergeRow {
+  return { ...row, ...facts, status: further(status, row?.status) };
+}
+
+function pairOf({ mergeId, customerId, mergedInto }: Pair): Pair {
+  return { mergeId, customerId, mergedInto };
+}
+
+function further(one: Status, other: Status = one): Status {
+  return STAGES.indexOf(one) > STAGES.indexOf(other) ? one : other;
+}

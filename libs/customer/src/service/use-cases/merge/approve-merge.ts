@@ -2,11 +2,10 @@ import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { CUSTODY_POLICY } from '../../../domain/custody/custody.policy.js';
 import { merge as decider } from '../../../domain/merge/merge.decider.js';
 import { LOOK_REFUSALS } from '../../access/access-refusal.js';
-import { hiddenAs } from '../../access/hidden-as.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { merge } from '../../merge/merge.aggregates.js';
-import { MERGE_CHECK_REFUSALS, requireMergeable, requireOneRoot, requireTies } from '../../merge/merge-checks.js';
-import { DECIDING, knownMerge, mergeParams, mergeUnknown } from './params.js';
+import { MERGE_CHECK_REFUSALS, requireMergeable, requireOneRoot } from '../../merge/merge-checks.js';
+import { DECIDING, mergeOf, mergeParams } from './params.js';
 
 /** The second person. The archives follow at once, and `GET merges/{id}` says when they have. */
 export const approveMerge = ({ gateway }: CustomerParts) =>
@@ -24,10 +23,8 @@ export const approveMerge = ({ gateway }: CustomerParts) =>
       ...['MERGE_UNKNOWN', 'MERGE_CLOSED', 'MERGE_SECOND_PERSON_MISSING', 'MERGE_ACROSS_UNITS'],
     ],
     async handle({ params: { mergeId }, ...looking }, services) {
-      const state = await knownMerge(mergeId, services);
+      const state = await mergeOf(mergeId, { gateway, looking, services });
       const { proposal } = state;
-      const ties = requireTies([proposal.customerId, proposal.mergedInto], { gateway, looking, services });
-      await hiddenAs(mergeUnknown(), ties);
       const { version: policyVersion, unmergeDays: undoDays } = CUSTODY_POLICY;
       const approved = { approvedBy: looking.caller.personId, policyVersion, undoDays, occurredAt: looking.now };
       const command = { type: 'ApproveMerge', data: { mergeId, ...approved } } as const;

@@ -168,6 +168,24 @@ describe('two archives of one human being', () => {
     await expect(approve('m-9')).rejects.toEqual(refusedWith('MERGE_UNKNOWN'));
   });
 
+  it('S1-69 stay two when the proposal is withdrawn by its proposer, or rejected by somebody else', async () => {
+    await propose();
+    const withdraw = (who: object = {}) => customers.ask('withdraw-merge', { ...who, ...of('m-1') });
+    const reject = (mergeId: string, who: object) =>
+      customers.ask('reject-merge', { ...who, ...of(mergeId), body: { because: 'two-people' } });
+    await expect(withdraw(boss)).rejects.toEqual(refusedWith('MERGE_WITHDRAWAL_NOT_ALLOWED'));
+    await withdraw();
+    await expect(approve()).rejects.toEqual(refusedWith('MERGE_CLOSED'));
+    await propose({ mergeId: 'm-2' }, boss);
+    await expect(reject('m-2', boss)).rejects.toEqual(refusedWith('MERGE_SECOND_PERSON_MISSING'));
+    await reject('m-2', { ...boss, personId: 'LEAD' });
+    await customers.settle();
+    expect(await show()).toMatchObject({ status: 'withdrawn', proposedBy: 'YITZ' });
+    expect(await show('m-2')).toMatchObject({ status: 'rejected', rejectedBy: 'LEAD', because: 'two-people' });
+    expect((await search('13987654321')).map(({ customerId }) => customerId)).toEqual([B]);
+    await followUp(B);
+  });
+
   it('S1-69 across companies is for the general manager', async () => {
     await customers.register({ customerId: C, owningUnit: 'other' });
     const call = {
@@ -184,6 +202,9 @@ describe('two archives of one human being', () => {
     await customers.settle();
     await propose({ customerId: C }, { personId: 'GM02', role: 'general-manager' });
     await expect(approve('m-1', boss)).rejects.toEqual(refusedWith('MERGE_ACROSS_UNITS'));
+    await expect(customers.ask('reject-merge', { ...boss, ...of('m-1'), body: { because: 'other' } })).rejects.toEqual(
+      refusedWith('MERGE_ACROSS_UNITS'),
+    );
     await approve('m-1', general);
     expect(await show()).toMatchObject({ status: 'done' });
   });

@@ -4,8 +4,10 @@ import { approveMerge } from './approve-merge.js';
 import { dismissDuplicate } from './dismiss-duplicate.js';
 import { listDuplicates } from './list-duplicates.js';
 import { proposeMerge } from './propose-merge.js';
+import { rejectMerge } from './reject-merge.js';
 import { showMerge } from './show-merge.js';
 import { undoMerge } from './undo-merge.js';
+import { withdrawMerge } from './withdraw-merge.js';
 
 /** One human being, one archive (S1-69). */
 export function mergeUseCases(parts: CustomerParts): readonly UseCase[] {
@@ -13,6 +15,8 @@ export function mergeUseCases(parts: CustomerParts): readonly UseCase[] {
     listDuplicates(parts),
     dismissDuplicate(parts),
     proposeMerge(parts),
+    withdrawMerge(parts),
+    rejectMerge(parts),
     approveMerge(parts),
     undoMerge(parts),
     showMerge(parts),

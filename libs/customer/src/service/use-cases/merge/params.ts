@@ -1,22 +1,28 @@
 import { DomainError } from '@taizhang/kernel';
-import type { ContextServices } from '@taizhang/nest-kit';
 import { z } from 'zod';
 import { id } from '../../../contract/fields.js';
 import type { MergeState } from '../../../domain/merge/merge.decider.js';
+import { hiddenAs } from '../../access/hidden-as.js';
 import { merge } from '../../merge/merge.aggregates.js';
+import { requireTies, type Tying } from '../../merge/merge-checks.js';
 
 export const mergeParams = z.strictObject({ mergeId: id });
 export const duplicateParams = z.strictObject({ pairId: id });
+
+/** Who proposes merges. */
+export const PROPOSING = ['agent', 'supervisor', 'general-manager'] as const;
 
 /** Who decides about merges and duplicates. */
 export const DECIDING = ['supervisor', 'general-manager'] as const;
 
 type Known = Exclude<MergeState, { readonly status: 'none' }>;
 
-/** Refuses with `MERGE_UNKNOWN`. */
-export async function knownMerge(mergeId: string, { executor }: ContextServices): Promise<Known> {
-  const { state } = await executor.newest(merge, mergeId);
+/** A merge, of whoever is tied to both archives. Refuses everybody else with `MERGE_UNKNOWN`. */
+export async function mergeOf(mergeId: string, tying: Tying): Promise<Known> {
+  const { state } = await tying.services.executor.newest(merge, mergeId);
   if (state.status === 'none') throw mergeUnknown();
+  const { customerId, mergedInto } = state.proposal;
+  await hiddenAs(mergeUnknown(), requireTies([customerId, mergedInto], tying));
   return state;
 }
 

@@ -4,6 +4,7 @@ import { merge as decider } from '../../../domain/merge/merge.decider.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { merge } from '../../merge/merge.aggregates.js';
 import { MERGE_CHECK_REFUSALS, requireMergeable, requireTies } from '../../merge/merge-checks.js';
+import { PROPOSING } from './params.js';
 
 /** By whoever is tied to both. */
 export const proposeMerge = ({ gateway }: CustomerParts) =>
@@ -13,7 +14,7 @@ export const proposeMerge = ({ gateway }: CustomerParts) =>
     summary: 'Proposes to merge a duplicate archive into another of the same human being; somebody else approves it',
     method: 'POST',
     path: 'merges',
-    roles: ['agent', 'supervisor', 'general-manager'],
+    roles: PROPOSING,
     body: proposeMergeBody,
     answer: commandAnswer,
     refusals: [...MERGE_CHECK_REFUSALS, 'MERGE_WITH_ITSELF', 'MERGE_EXISTS'],

@@ -21,9 +21,10 @@ export const showMerge = ({ gateway }: CustomerParts) =>
     refusals: [...LOOK_REFUSALS, 'MERGE_UNKNOWN'],
     async handle({ params: { mergeId }, ...looking }, services) {
       const found = await services.readModels.collection(merges).get(mergeId);
-      if (found === undefined) throw mergeUnknown();
+      if (found?.proposedBy === undefined) throw mergeUnknown();
+      const { proposedBy } = found;
       const ties = requireTies([found.customerId, found.mergedInto], { gateway, looking, services });
       await hiddenAs(mergeUnknown(), ties);
-      return found;
+      return { ...found, proposedBy };
     },
   });

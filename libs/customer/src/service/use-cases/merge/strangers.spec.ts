@@ -48,10 +48,14 @@ describe('duplicates and merges of customers whom one may not see', () => {
     await customers.settle();
     const dismiss = (pairId = '') =>
       customers.ask('dismiss-duplicate', { ...chef, params: { pairId }, body: { reason: '两个人' } });
-    const asked = (useCase: string, mergeId: string) => customers.ask(useCase, { ...chef, params: { mergeId } });
+    const asked = (useCase: string, mergeId: string) =>
+      customers.ask(useCase, {
+        ...{ ...chef, params: { mergeId } },
+        ...(useCase === 'reject-merge' && { body: { because: 'other' } }),
+      });
 
     expect(await told(dismiss(pair?.pairId))).toBe(await told(dismiss('p-9')));
-    for (const useCase of ['approve-merge', 'undo-merge', 'merge']) {
+    for (const useCase of ['withdraw-merge', 'reject-merge', 'approve-merge', 'undo-merge', 'merge']) {
       expect(await told(asked(useCase, 'm-1'))).toBe(await told(asked(useCase, 'm-9')));
       expect(await told(asked(useCase, 'm-1'))).toMatch(/^MERGE_UNKNOWN/);
     }

@@ -1,11 +1,10 @@
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { merge as decider } from '../../../domain/merge/merge.decider.js';
 import { LOOK_REFUSALS } from '../../access/access-refusal.js';
-import { hiddenAs } from '../../access/hidden-as.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { merge } from '../../merge/merge.aggregates.js';
-import { requireFree, requireTies } from '../../merge/merge-checks.js';
-import { DECIDING, knownMerge, mergeParams, mergeUnknown } from './params.js';
+import { requireFree } from '../../merge/merge-checks.js';
+import { DECIDING, mergeOf, mergeParams } from './params.js';
 
 /** What a court holds, or what is being destroyed, is held or destroyed as a whole. */
 export const undoMerge = ({ gateway }: CustomerParts) =>
@@ -24,9 +23,8 @@ export const undoMerge = ({ gateway }: CustomerParts) =>
       ...['LEGAL_HOLD_STANDS', 'DESTRUCTION_ORDERED'],
     ],
     async handle({ params: { mergeId }, ...looking }, services) {
-      const state = await knownMerge(mergeId, services);
+      const state = await mergeOf(mergeId, { gateway, looking, services });
       const { customerId, mergedInto } = state.proposal;
-      await hiddenAs(mergeUnknown(), requireTies([customerId, mergedInto], { gateway, looking, services }));
       const data = { mergeId, undoneBy: looking.caller.personId, occurredAt: looking.now };
       const command = { type: 'UndoMerge', data } as const;
       if (decider.decide(command, state).length > 0) {
