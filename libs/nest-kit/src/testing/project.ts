@@ -7,11 +7,18 @@ export function documentsOf(
   context: string,
   facts: readonly Message[],
 ): Record<string, Document> {
+  return documentsFrom(
+    projection,
+    facts.map((fact, position) => recorded(context, fact, position)),
+  );
+}
+
+/** The documents, by id, that a projection makes of events, in the order in which they are told. */
+export function documentsFrom(projection: Projection, events: readonly RecordedEvent[]): Record<string, Document> {
   const documents = new Map<string, Document | undefined>();
-  facts.forEach((fact, position) => {
-    const event = recorded(context, fact, position);
+  for (const event of events) {
     for (const id of projection.idsOf(event)) documents.set(id, projection.apply(documents.get(id), event, id));
-  });
+  }
   return Object.fromEntries([...documents].filter((entry): entry is [string, Document] => entry[1] !== undefined));
 }
 
