@@ -46,15 +46,17 @@ type Look = Pick<AccessDocument, 'customerId' | 'kind' | 'position'> &
   };
 
 /** What is told of a look beside who, whose, when: all that its record has of it, and nothing that is sealed. */
-const told = whoSawAccess.pick({
-  ...{ purpose: true, code: true, phoneNumberId: true, relation: true, fields: true },
-  ...{ device: true, policyVersion: true, actedBy: true },
-});
+const told = whoSawAccess
+  .pick({
+    ...{ purpose: true, code: true, phoneNumberId: true, relation: true, fields: true },
+    ...{ device: true, policyVersion: true, actedBy: true },
+  })
+  .strip();
 
 function accessOf(look: Look): AccessDocument {
   const { customerId, personId, kind, decision = 'allowed', occurredAt, position } = look;
   return {
-    ...{ id: idOf(position), customerId, actor: personId, kind, ...told.strip().parse(look) },
+    ...{ id: idOf(position), customerId, actor: personId, kind, ...told.parse(look) },
     ...{ decision, at: sortable(occurredAt), position },
   };
 }

@@ -5,6 +5,7 @@ import type { Look } from './access-gateway.js';
 import type { CallerFacts } from './caller-facts.js';
 import type { GatewayContext } from './gateway-parts.js';
 import { grantedRelations } from './granted-relations.js';
+import type { GrantsOf } from './grants.port.js';
 import { decide, judgedOf, type SingleLook } from './judge-single.js';
 import type { Judgement } from './judgement.js';
 import { relation, relationsByCustody, relationsByWork, workAtAll } from './relations-of.js';
@@ -48,6 +49,11 @@ function everybody({ customerIds }: Look): readonly ShownGroup[] {
   return customerIds.length === 0 ? [] : [{ customerIds: [...customerIds] }];
 }
 
+/** Of one look, at however many. */
+interface Judging extends Pick<GatewayContext, 'services'> {
+  readonly grants: GrantsOf;
+}
+
 interface Tied {
   readonly customerId: string;
   readonly relation: Relation;
@@ -55,24 +61,26 @@ interface Tied {
 
 async function tied(look: SingleLook, context: GatewayContext): Promise<readonly Tied[]> {
   const { customerIds } = look.asked;
+  const { services, parts } = context;
+  const judging = { services, grants: parts.grantsOf(services) };
   const found: Tied[] = [];
   for (let from = 0; from < customerIds.length; from += AT_ONCE) {
     const some = customerIds.slice(from, from + AT_ONCE);
-    const decided = await Promise.all(some.map((customerId) => tieTo(customerId, look, context)));
+    const decided = await Promise.all(some.map((customerId) => tieTo(customerId, look, judging)));
     found.push(...decided.filter((tie) => tie !== undefined));
   }
   return found;
 }
 
-async function tieTo(customerId: string, look: SingleLook, context: GatewayContext): Promise<Tied | undefined> {
-  const decision = decide(look, await relationsTo(customerId, look, context));
+async function tieTo(customerId: string, look: SingleLook, judging: Judging): Promise<Tied | undefined> {
+  const decision = decide(look, await relationsTo(customerId, look, judging));
   return decision.allowed && decision.relation !== undefined ? { customerId, relation: decision.relation } : undefined;
 }
 
 async function relationsTo(
   customerId: string,
   { asked, person, now }: SingleLook,
-  { parts, services }: GatewayContext,
+  { grants, services }: Judging,
 ): Promise<readonly Relation[]> {
   const { readModels } = services;
   const kept = await readModels.collection(custody).get(customerId);
@@ -81,7 +89,7 @@ async function relationsTo(
   if (isEnough(byCustody, person)) return byCustody;
   const [work, granted] = await Promise.all([
     workAtAll([customerId, ...(kept.adopted ?? [])], readModels),
-    parts.grantsOf(services)(person.personId, customerId, now),
+    grants(person.personId, customerId, now),
   ]);
   return [...byCustody, ...relationsByWork(work, kept, { person, now }), ...grantedRelations(granted, asked)];
 }

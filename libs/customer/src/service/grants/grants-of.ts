@@ -29,13 +29,21 @@ type Services = Pick<ContextServices, 'executor' | 'readModels'>;
 /**
  * What people hold of customers, strongest first. The read model only names the requests; whether each of them holds, its
  * own stream says, so that a revocation works from the moment that it is answered. A grant that the read model does not
- * yet name is not held: a moment late, never a moment too long.
+ * yet name is not held: a moment late, never a moment too long. Made for one look, so what somebody opened in emergencies
+ * is read once, however many customers it is asked of.
  */
 export function grantsOf(services: Services): (...whose: Parameters<GrantsOf>) => Promise<readonly HeldGrant[]> {
+  const openings = new Map<string, Promise<readonly Opening[]>>();
+  const openingsOfPerson = (personId: string) => {
+    const known = openings.get(personId) ?? loadOpenings(personId, services);
+    openings.set(personId, known);
+    return known;
+  };
   return async (personId, customerId, now) => {
     const whose = { personId, customerId };
-    const [approved, opened] = await Promise.all([approvedGrants(whose, services), openedGlasses(whose, services)]);
-    return [...approved, ...opened].filter((held) => holdsAt(held, now));
+    const [approved, opened] = await Promise.all([approvedGrants(whose, services), openingsOfPerson(personId)]);
+    const ofCustomer = opened.filter((one) => one.opened.customerId === customerId);
+    return [...approved, ...ofCustomer.map(grantOf)].filter((held) => holdsAt(held, now));
   };
 }
 
@@ -57,11 +65,14 @@ async function approvedGrants(whose: Whose, { executor, readModels }: Services):
   });
 }
 
-async function openedGlasses({ personId, customerId }: Whose, { executor }: Services): Promise<HeldGrant[]> {
+type Opening = ReturnType<typeof openingsOf>[number];
+
+/** What a person opened in emergencies, and nobody found unjustified. */
+async function loadOpenings(personId: string, { executor }: Services): Promise<readonly Opening[]> {
   const { state } = await executor.load(breakGlass, personId);
-  return openingsOf(state)
-    .filter(({ opened, review }) => opened.customerId === customerId && review?.verdict !== 'not-justified')
-    .map(({ opened: { breakGlassId: reference, from, until } }) => {
-      return { kind: 'break-glass' as const, strength: 0.3, reference, scope: EMERGENCY_SCOPE, from, until };
-    });
+  return openingsOf(state).filter(({ review }) => review?.verdict !== 'not-justified');
+}
+
+function grantOf({ opened: { breakGlassId: reference, from, until } }: Opening): HeldGrant {
+  return { kind: 'break-glass', strength: 0.3, reference, scope: EMERGENCY_SCOPE, from, until };
 }

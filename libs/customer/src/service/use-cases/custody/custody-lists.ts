@@ -9,8 +9,10 @@ import { custody, type CustodyRow } from '../../projections/custody.projection.j
 import { supervisedUnit } from '../../staff/org-units.js';
 
 /** Of rows, what lists show of them: every field of the contract. */
+const shown = custodyDocument.strip();
+
 function listed({ items, next }: Page<CustodyRow>) {
-  return { items: items.map((row) => custodyDocument.strip().parse(row)), ...(next !== undefined && { next }) };
+  return { items: items.map((row) => shown.parse(row)), ...(next !== undefined && { next }) };
 }
 
 const contact = firstContact.exclude(['none']).default('due');
