@@ -23,6 +23,7 @@ export interface Service {
 /** One process of a cluster, run from source. It ends with the process that started it, however that ends. */
 export class ServiceProcess {
   private program: Program;
+  private writtenBefore = '';
 
   constructor(private readonly service: Service) {
     this.program = run(service);
@@ -59,6 +60,12 @@ export class ServiceProcess {
     return this.program.output;
   }
 
+  /** Everything that it has written in all its starts. */
+  get written(): string {
+    const { stdout, stderr } = this.output;
+    return this.writtenBefore + stdout + stderr;
+  }
+
   /** Resolves when the process of the latest start has ended. */
   get ended(): Promise<Ended> {
     return this.program.ended;
@@ -77,6 +84,7 @@ export class ServiceProcess {
   /** Starts it again where it was, killed first if it still runs. Does not wait until it is ready. */
   async restart(): Promise<void> {
     if (this.isRunning) await this.kill();
+    this.writtenBefore = this.written;
     this.program = run(this.service);
   }
 }
