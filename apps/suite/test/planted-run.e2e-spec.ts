@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dataFolder } from '@taizhang/engine';
 import { send } from './support/client.js';
 import { PlantedSuite } from './support/planted-run/embedded.js';
+import { expectEveryFlow, expectShown } from './support/planted-run/expectations.js';
 import { PLANTED_NUMBERS, plantedNumbers } from './support/planted-run/numbers.js';
 import { Search } from './support/planted-run/places.js';
 import { PlantedRun, type Heard } from './support/planted-run/scenario.js';
@@ -15,14 +16,15 @@ const PATIENCE_MS = 600_000;
 describe(`${PLANTED_NUMBERS} numbers, planted in a suite that is killed again and again`, () => {
   const temporary = temporaryFolder();
   const below = (name: string) => join(temporary.path, name);
+  const numbers = plantedNumbers();
   const suite = new PlantedSuite(below('data'), below('temporary'));
-  const search = new Search(new NumberScanner(plantedNumbers()));
+  const search = new Search(new NumberScanner(numbers));
   let heard: Heard;
 
   beforeAll(async () => {
     mkdirSync(below('temporary'));
     await suite.start();
-    heard = await PlantedRun.tell(suite, below('given'));
+    heard = await PlantedRun.tell(suite, below('given'), numbers);
   }, PATIENCE_MS);
 
   afterAll(async () => {
@@ -30,24 +32,8 @@ describe(`${PLANTED_NUMBERS} numbers, planted in a suite that is killed again an
     temporary.remove();
   });
 
-  it('have gone through every flow, most of them with success', () => {
-    const statuses = Object.fromEntries(heard.statuses);
-    expect(Object.keys(statuses)).toEqual(expect.arrayContaining(['200', '201', '400', '401', '404', '409', '422']));
-    expect(statuses['201']).toBeGreaterThan(2 * PLANTED_NUMBERS);
-    expect(statuses['500']).toBeUndefined();
-    const { answer, exitCode } = heard.imported;
-    expect(exitCode).toBe(1);
-    expect(answer).toMatchObject({
-      accepted: expect.any(Number),
-      rejected: expect.arrayContaining([expect.anything()]),
-    });
-  });
-
-  it('are shown to whom they may be', () => {
-    const shown = new Search(new NumberScanner(plantedNumbers()));
-    shown.look('shown', heard.shown.join('\n'));
-    expect(new Set(shown.hits).size).toBeGreaterThan(PLANTED_NUMBERS / 4);
-  });
+  it('have gone through every flow, most of them with success', () => expectEveryFlow(heard, numbers));
+  it('are shown to whom they may be', () => expectShown(heard, numbers));
 
   it(
     'are in no answer, no measure, no line, no file, no journal and no backup',

@@ -1,7 +1,5 @@
-import { freePort, runProgram, SuiteProcess, type Answered, type Ended } from '@taizhang/testing';
+import { freePort, runTaizhang, SuiteProcess, type Answered, type Ended } from '@taizhang/testing';
 import type { Planted } from './scenario.js';
-
-const TAIZHANG = ['tools/run/taizhang.mjs'];
 
 /** The suite as a process that is killed and started again, and everything that it and the command have written. */
 export class PlantedSuite implements Planted {
@@ -37,9 +35,8 @@ export class PlantedSuite implements Planted {
   }
 
   readonly taizhang = async (...args: readonly string[]): Promise<Answered> => {
-    const env = { TAIZHANG_DATA: this.dataFolder, TMPDIR: this.temporary };
-    const { exitCode, stdout, stderr } = await runProgram(process.execPath, [...TAIZHANG, ...args, '--json'], { env });
-    this.written.push(stdout, stderr);
-    return { exitCode, answer: stdout === '' ? { failed: stderr } : (JSON.parse(stdout) as unknown) };
+    const answered = await runTaizhang(args, { TAIZHANG_DATA: this.dataFolder, TMPDIR: this.temporary });
+    this.written.push(JSON.stringify(answered.answer), answered.stderr);
+    return answered;
   };
 }

@@ -1,56 +1,32 @@
-import type { Answer, Role, Sent } from '../client.js';
+import type { Sent } from '../client.js';
 import { looking, phoneNumber, registration } from '../customers.js';
-import { call, letter, on } from '../story.js';
+import { call, founded, handling, letter, on } from '../story.js';
+import { archive, archiveOf, asEntered, customerOf, idOf, post, supervise, type Flow } from './desk.js';
+import { answered, disclosed, CANARIES_EACH, exported, merged, scanned } from './handed-out.flows.js';
 import { atHome } from './numbers.js';
-
-/** How the flows ask, as somebody with a role. Answers that show numbers to whom they may be shown are held apart. */
-export interface Desk {
-  ask(role: Role, path: string, sent: Sent): Promise<Answer>;
-}
-
-/** What becomes of one number; the place of the number among all makes ids. */
-type Flow = (desk: Desk, number: string, index: number) => Promise<void>;
-
-/** As people and programs enter a number. */
-const ENTERED: readonly ((home: string, number: string) => string)[] = [
-  (home) => home,
-  (_home, number) => `+86${number}`,
-  (_home, number) => `0086 ${number}`,
-  (home) => `${home.slice(0, 3)}-${home.slice(3, 7)}-${home.slice(7)}`,
-  (home) => `${home.slice(0, 3)} ${home.slice(3, 7)} ${home.slice(7)}`,
-  (home) => home.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))),
-];
-const asEntered = (number: string, index: number) =>
-  ENTERED[index % ENTERED.length]?.(atHome(number), number) ?? atHome(number);
-const customerOf = (index: number) => `PL-${index}`;
-
-const post = (desk: Desk, path: string, body: unknown) => desk.ask('agent', path, { body });
-const supervise = (desk: Desk, path: string, body: unknown) => desk.ask('supervisor', path, { body });
-
-async function archive(desk: Desk, number: string, index: number): Promise<void> {
-  const customerId = customerOf(index);
-  const { businessNeed, ...rest } = { ...registration(customerId), businessNeed: `电话 ${asEntered(number, index)}` };
-  await post(desk, '/customer/customers', { ...rest, businessNeed });
-  await post(desk, `/customer/customers/${customerId}/phone-numbers`, phoneNumber(asEntered(number, index)));
-}
 
 /** Registered, looked for, revealed, dialled and written up. */
 const recorded: Flow = async (desk, number, index) => {
   await archive(desk, number, index);
-  const at = `/customer/customers/${customerOf(index)}`;
+  const at = archiveOf(index);
   const reason = `回电 ${asEntered(number, index + 1)}`;
   await post(desk, '/customer/searches', { ...looking, number: asEntered(number, index + 2), reason });
   await post(desk, `${at}/phone-numbers/n-1/reveal`, { ...looking, reason });
   const dialled = { callId: `call-${index}`, purpose: 'service-call', brief: reason };
   await post(desk, `${at}/phone-numbers/n-1/dial`, dialled);
   await post(desk, `/customer/calls/call-${index}/record`, { matter: reason, feedback: atHome(number) });
+  const texting = { consentId: 'c-sms', purposes: ['service-call'], scope: 'company', channels: ['sms'] };
+  const evidence = { noticeVersion: 'notice-1', evidence: 'ab'.repeat(32), givenAt: on(2) };
+  await post(desk, `${at}/consents`, { ...texting, ...evidence });
+  const message = { messageId: `sms-${index}`, channel: 'sms', template: 'call-back', about: on(28), reason };
+  await post(desk, `${at}/phone-numbers/n-1/messages`, { ...message, purpose: 'service-call' });
   await post(desk, `${at}/follow-ups`, { followUpId: 'f-1', channel: 'phone', note: reason });
 };
 
 /** The number comes as the correction of a number that was wrong, and is verified and removed. */
 const corrected: Flow = async (desk, number, index) => {
   await archive(desk, number, index);
-  const at = `/customer/customers/${customerOf(index)}/phone-numbers/n-1`;
+  const at = `${archiveOf(index)}/phone-numbers/n-1`;
   const reason = `原来是 ${asEntered(number, index)}`;
   await post(desk, `${at}/corrections`, { correctionId: 'c-1', number: `+86${number}`, reason });
   await post(desk, `${at}/checks`, { checkId: 'k-1', result: 'verified', method: 'call' });
@@ -84,8 +60,15 @@ const MISPLACED: readonly ((number: string) => readonly [path: string, sent: Sen
 ];
 
 const misplaced: Flow = async (desk, number, index) => {
-  const [path, sent] = MISPLACED[index % MISPLACED.length]?.(atHome(number)) ?? ['/', {}];
-  await desk.ask('agent', path, sent);
+  for (const place of [index, index + 9]) {
+    const [path, sent] = MISPLACED[place % MISPLACED.length]?.(atHome(number)) ?? ['/', {}];
+    await desk.ask('agent', path, sent);
+  }
+};
+
+const visited = {
+  ...{ project: 'A3', class: 'inquiry', customerId: customerOf(0), agentId: 'YITZ' },
+  ...{ startedAt: on(2), endedAt: on(2) },
 };
 
 /** Somebody called, wrote or came, and their number is in what they said. */
@@ -93,6 +76,8 @@ const received: Flow = async (desk, number, index) => {
   const said = `请回电 ${asEntered(number, index)}`;
   const reception = { ...call, receptionId: `pl-${index}`, customerId: customerOf(0), matter: said, feedback: said };
   await post(desk, '/intake/calls', reception);
+  const visit = { ...visited, receptionId: `pl-v-${index}`, matter: said, feedback: said, visitor: said };
+  await post(desk, '/intake/visits', visit);
   const written = { ...letter, serial: `pl-${index}`, sender: said, subject: said, body: said };
   await post(desk, '/intake/letters', written);
   const classification = { class: 'inquiry', reason: said, occurredAt: on(3) };
@@ -113,29 +98,42 @@ const argued: Flow = async (desk, number, index) => {
   await desk.ask('auditor', '/audit/who-saw', { body: { customer: atHome(number) } });
 };
 
-/** Asked for, approved by somebody else, and made: once as a table, once for print. */
-const exported: Flow = async (desk, number, index) => {
-  await archive(desk, number, index);
-  const reason = `核对 ${asEntered(number, index)}`;
-  const request = {
-    ...{ format: index % 2 === 0 ? 'csv' : 'html', select: { customerIds: [customerOf(index)] }, rows: 5 },
-    ...{ fields: ['name', 'phoneNumbers', 'businessNeed'], purpose: 'service-call', reason },
-  };
-  const asked = await post(desk, '/customer/exports', request);
-  const { id = 'none' } = (asked.body ?? {}) as { readonly id?: string };
-  await supervise(desk, `/customer/exports/${id}/approval`, {});
-  await post(desk, `/customer/exports/${id}/file`, { reason });
+/** Somebody complains, and whoever handles it writes the number wherever they write. */
+const complained: Flow = async (desk, number, index) => {
+  const said = `请打 ${asEntered(number, index)}`;
+  const complaint = { customerId: customerOf(0), project: 'A3', problem: said, demand: said, occurredAt: on(2) };
+  const at = `/complaint/complaints/${await idOf(post(desk, '/complaint/complaints', complaint))}`;
+  if (index % 2 === 0) {
+    const unfounded = { founded: false, severity: 'ordinary', promisedAt: on(28), reply: said };
+    await post(desk, `${at}/judge`, { ...unfounded, occurredAt: on(3) });
+    return;
+  }
+  await post(desk, `${at}/judge`, founded(3));
+  await post(desk, `${at}/start-investigation`, handling.start(3));
+  await post(desk, `${at}/complete-investigation`, handling.complete(3));
+  await post(desk, `${at}/resolve`, { ...handling.resolve(3), solution: said });
 };
 
-/** How many numbers go through each flow; whatever is left is imported. */
+const EXPORTS = 20;
+
+/** How many of a thousand numbers go through each flow; whatever is left is imported. */
 export const FLOWS: readonly (readonly [name: string, numbers: number, flow: Flow])[] = [
-  ['recorded', 320, recorded],
-  ['corrected', 120, corrected],
-  ['misplaced', 200, misplaced],
-  ['received', 120, received],
-  ['argued', 70, argued],
-  ['exported', 50, exported],
+  ['recorded', 240, recorded],
+  ['corrected', 80, corrected],
+  ['misplaced', 180, misplaced],
+  ['received', 90, received],
+  ['argued', 60, argued],
+  ['complained', 40, complained],
+  ['exported', EXPORTS, exported],
+  ['disclosed', 30, disclosed],
+  ['scanned', 40, scanned],
+  ['answered', 30, answered],
+  ['merged', 30, merged],
 ];
 
+/** How many of a thousand become canaries, before anything is exported. */
+export const CANARIES = EXPORTS * CANARIES_EACH;
+
 /** Answers to these show numbers to whom they may be shown. */
-export const SHOWS = /\/reveal$|\/exports\/[^/]+\/file$|\/disclosures\/[^/]+\/package$|\/archive$|\/copy$/;
+export const SHOWS =
+  /\/reveal$|\/exports\/[^/]+\/file$|\/disclosures\/[^/]+\/package$|\/archive$|\/copy$|\/attachments\/[^/]+\/opening$/;

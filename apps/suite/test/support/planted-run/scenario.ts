@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { Answered } from '@taizhang/testing';
 import { send, type Answer, type Role, type Sent } from '../client.js';
 import { takeOn } from '../staff.js';
-import { FLOWS, SHOWS, type Desk } from './flows.js';
-import { plantedNumbers, atHome } from './numbers.js';
+import type { Desk } from './desk.js';
+import { CANARIES, FLOWS, SHOWS } from './flows.js';
+import { prepareHandingOut } from './handed-out.flows.js';
+import { atHome } from './numbers.js';
 
 /** What numbers are planted in: one process with all contexts, or a process for each. */
 export interface Planted {
@@ -18,7 +20,7 @@ export interface Planted {
 const AT_ONCE = 16;
 const CRASHES = 3;
 const PATIENCE_MS = 60_000;
-const ROLES = ['agent', 'supervisor', 'auditor'] as const;
+const ROLES = ['agent', 'supervisor', 'compliance-officer', 'general-manager', 'auditor'] as const;
 const COLUMNS =
   'externalId,name,phone,archiveKind,estate,businessNeed,channel,source,collectedAt,noticeVersion,purposes,scope,collector,consentedAt';
 
@@ -26,6 +28,8 @@ const COLUMNS =
 export interface Heard {
   /** Status by status, how many answers. */
   readonly statuses: ReadonlyMap<string, number>;
+  /** By the last word of the path, how many requests were taken. */
+  readonly taken: ReadonlyMap<string, number>;
   /** Answers and reports in which no number may stand. */
   readonly texts: readonly string[];
   /** Answers that showed numbers to whom they may be shown. */
@@ -37,19 +41,20 @@ export interface Heard {
 export class PlantedRun implements Desk {
   private readonly tokens = new Map<Role, string>();
   private readonly statuses = new Map<string, number>();
+  private readonly taken = new Map<string, number>();
   private readonly texts: string[] = [];
   private readonly shown: string[] = [];
 
   private constructor(private readonly planted: Planted) {}
 
   /** @param given a folder for the file that is imported: it holds numbers, of course */
-  static async tell(planted: Planted, given: string): Promise<Heard> {
+  static async tell(planted: Planted, given: string, numbers: readonly string[]): Promise<Heard> {
     const run = new PlantedRun(planted);
     for (const role of ROLES) run.tokens.set(role, await takeOn(planted, role, `planted-${role}`));
-    const rest = await run.all();
+    const rest = await run.all(numbers);
     const imported = await run.import(rest, given);
-    const { statuses, texts, shown } = run;
-    return { statuses, texts, shown, imported };
+    const { statuses, taken, texts, shown } = run;
+    return { statuses, taken, texts, shown, imported };
   }
 
   /** Asks again what a crash has left unanswered, as a program of a desk would. */
@@ -76,25 +81,27 @@ export class PlantedRun implements Desk {
 
   private hear(path: string, answer: Answer): Answer {
     const { status, text, headers } = answer;
-    this.statuses.set(String(status), (this.statuses.get(String(status)) ?? 0) + 1);
+    count(this.statuses, String(status));
+    if (status < 300) count(this.taken, lastWord(path));
     const allowed = SHOWS.test(path) && status < 300;
     (allowed ? this.shown : this.texts).push(`${[...headers].join('\n')}\n${text}`);
     return answer;
   }
 
   /** Answers the numbers that no flow has taken. */
-  private async all(): Promise<readonly string[]> {
-    const numbers = plantedNumbers();
+  private async all(numbers: readonly string[]): Promise<readonly string[]> {
+    const share = (ofThousand: number) => Math.ceil((ofThousand * numbers.length) / 1_000);
     const tasks: (() => Promise<void>)[] = [];
+    await prepareHandingOut(this, numbers.slice(-share(CANARIES)));
     let taken = 0;
-    for (const [, count, flow] of FLOWS) {
-      for (const end = taken + count; taken < end; taken++) {
+    for (const [, ofThousand, flow] of FLOWS) {
+      for (const end = taken + share(ofThousand); taken < end; taken++) {
         const index = taken;
         tasks.push(() => flow(this, numbers[index] ?? '', index));
       }
     }
     await this.crashing(interleaved(tasks));
-    return numbers.slice(taken);
+    return numbers.slice(taken, -share(CANARIES));
   }
 
   /** Works through the tasks; at even distances it crashes while others are under way. */
@@ -120,6 +127,14 @@ export class PlantedRun implements Desk {
     this.texts.push(JSON.stringify(report));
     return report;
   }
+}
+
+function count(counts: Map<string, number>, what: string): void {
+  counts.set(what, (counts.get(what) ?? 0) + 1);
+}
+
+function lastWord(path: string): string {
+  return path.replace(/\?.*/, '').split('/').at(-1) ?? '';
 }
 
 /** First of each tenth, then second of each: every crash meets every flow. */
