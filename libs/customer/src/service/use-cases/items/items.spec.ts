@@ -36,6 +36,14 @@ describe('physical items of an archive', () => {
       params: { customerId: CUSTOMER },
       body: { itemId: 'i-1', kind: 'contract', class: 'basic', ...place, ...change },
     });
+  const installCabinet = async () => {
+    await tellUnits(customers, { desk: undefined });
+    await tellJoined(customers, 'AVNI', { unit: 'desk', role: 'supervisor' });
+    await customers.settle();
+    const cabinet = { cabinetId: 'c-1', unitId: 'desk', location: { room: 'A-101' }, fireproof: true };
+    const body = { ...cabinet, keyHolder: 'AVNI' };
+    await customers.ask('install-cabinet', { personId: 'ADMN', role: 'administrator', body });
+  };
   const ofItem = (useCase: string, { customerId = CUSTOMER, ...asking }: Asking) =>
     customers.ask(useCase, { params: { customerId, itemId: 'i-1' }, ...asking });
   const request = (change: Asking = {}) =>
@@ -72,6 +80,7 @@ describe('physical items of an archive', () => {
   };
 
   it('S1-28 are listed with place, container and seal, and moved', async () => {
+    await installCabinet();
     await file({ cabinetId: 'c-1' });
     expect(await list()).toEqual([
       expect.objectContaining({ itemId: 'i-1', ...place, cabinetId: 'c-1', status: 'filed', condition: 'intact' }),
@@ -80,6 +89,21 @@ describe('physical items of an archive', () => {
     const [moved] = await list();
     expect(moved).toMatchObject({ location: { room: 'B-7' }, sealed: false });
     expect(moved).not.toHaveProperty('cabinetId');
+  });
+
+  it('S1-49 are put into a cabinet that there is, and not into one whose key is lost', async () => {
+    const move = (cabinetId: string) =>
+      ofItem('move-item', { body: { moveId: `m-${cabinetId}`, ...place, cabinetId } });
+    await expect(file({ cabinetId: 'c-9' })).rejects.toEqual(refusedWith('CABINET_UNKNOWN'));
+    await installCabinet();
+    await file({ cabinetId: 'c-1' });
+    await expect(move('c-9')).rejects.toEqual(refusedWith('CABINET_UNKNOWN'));
+    await move('c-1');
+    await customers.ask('report-key-lost', { params: { cabinetId: 'c-1' }, body: { lossId: 'l-1' } });
+    await expect(file({ itemId: 'i-2', cabinetId: 'c-1' })).rejects.toEqual(refusedWith('KEY_LOST'));
+    await file({ cabinetId: 'c-1' }); // sent again
+    await move('c-1');
+    expect(await facts()).toEqual(['ItemFiled', 'ItemMoved']);
   });
 
   it('S1-58 go out with another person’s approval until a date, and come back', async () => {
@@ -101,6 +125,27 @@ describe('physical items of an archive', () => {
     const [entry] = (await customers.services.log.readStream('item-i-1')).slice(-1);
     const taken = entry === undefined ? undefined : decodeEntry(entry.bytes);
     expect(taken?.data).toMatchObject({ accessId: (look?.data as { accessId: string }).accessId });
+  });
+
+  it('S1-10 S1-58 that would not be handed out are not looked at, and strangers are told nothing of it', async () => {
+    await approved();
+    await takeOut();
+    const again = { body: { checkOutId: 'o-2', purpose: 'court', returnBy } };
+    await request(again);
+    await decide({ checkOutId: 'o-2', body: { decision: 'approved' } });
+    const before = await looks();
+    await expect(takeOut({ checkOutId: 'o-2' })).rejects.toEqual(refusedWith('ITEM_CHECKED_OUT'));
+    await expect(takeOut({ checkOutId: 'o-9' })).rejects.toEqual(refusedWith('CHECK_OUT_UNKNOWN'));
+    expect(await looks()).toEqual(before);
+    customers.standings.say('NOAM', { unitPath: ['elsewhere'], roles: ['agent'] });
+    for (const checkOutId of ['o-1', 'o-2', 'o-9']) {
+      const asked = takeOut({ personId: 'NOAM', role: 'agent', checkOutId });
+      await expect(asked).rejects.toEqual(refusedWith('CUSTOMER_UNKNOWN'));
+      expect((await looks()).at(-1)).toMatchObject({
+        type: 'AccessRefused',
+        data: { kind: 'attachment', itemId: 'i-1', personId: 'NOAM', code: 'ACCESS_RELATION_MISSING' },
+      });
+    }
   });
 
   it('S1-10 stay where they are when the record cannot be written', async () => {

@@ -1,6 +1,10 @@
+import { DomainError } from '@taizhang/kernel';
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { checkedOutItem, checkInItemBody, checkOutItemBody } from '../../../contract/index.js';
+import { asFiled } from '../../../domain/customer.decider.js';
 import { revealGrades } from '../../../domain/field-grading.policy.js';
+import type { CheckOutItem } from '../../../domain/items/item.commands.js';
+import type { ItemState } from '../../../domain/items/item.decider.js';
 import { LOOK_REFUSALS } from '../../access/access-refusal.js';
 import { customer } from '../../aggregates.js';
 import { archivePolicyOf } from '../../archive-policies.js';
@@ -8,7 +12,11 @@ import type { CustomerParts } from '../../customer.parts.js';
 import { item } from '../../items/item.aggregates.js';
 import { checkOutParams } from './params.js';
 
-/** Who takes a paper out sees it whole: a look, judged by its class as that at an attachment is, and on record before it. */
+/**
+ * Who takes a paper out sees it whole: a look, judged by its class as that at an attachment is, and on record before it. An
+ * item that would not be handed out is not looked at, and only whoever may see the customer is told why; for others it is
+ * judged as any.
+ */
 export const checkOutItem = ({ gateway }: CustomerParts) =>
   useCase({
     kind: 'command',
@@ -30,8 +38,14 @@ export const checkOutItem = ({ gateway }: CustomerParts) =>
       const { customerId, itemId } = params;
       const { executor } = services;
       const { state } = await executor.load(item, itemId);
+      const handOut = (accessId: string) => {
+        const data = { ...params, holder: looking.caller.personId, accessId, occurredAt: looking.now };
+        return { type: 'CheckOutItem', data } as const;
+      };
+      const against = whatStandsAgainst(handOut('no-look-yet'), state);
+      if (against !== undefined && (await gateway(services).visible([customerId], looking)).length > 0) throw against;
       const filing = state.status !== 'none' && state.filing.customerId === customerId ? state.filing : undefined;
-      const archive = (await executor.load(customer, customerId)).state;
+      const archive = asFiled((await executor.load(customer, customerId)).state);
       const unitId = archive.status === 'registered' ? archive.custody.unitId : undefined;
       const { policy } = await archivePolicyOf(unitId, looking.now, services);
       const asked = {
@@ -40,12 +54,20 @@ export const checkOutItem = ({ gateway }: CustomerParts) =>
         ...{ classes: filing === undefined ? [] : [filing.class], grades: revealGrades(policy), ...body },
       } as const;
       const { accessId, receipt } = await gateway(services).look(asked, looking);
-      const data = { ...params, holder: looking.caller.personId, accessId, occurredAt: looking.now };
-      const command = { type: 'CheckOutItem', data } as const;
-      await executor.execute({ aggregate: item, id: itemId, command }, looking.cause);
+      await executor.execute({ aggregate: item, id: itemId, command: handOut(accessId) }, looking.cause);
       return { itemId, checkOutId: params.checkOutId, receipt };
     },
   });
+
+function whatStandsAgainst(command: CheckOutItem, state: ItemState): DomainError | undefined {
+  try {
+    item.decider.decide(command, state);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
 
 export const checkInItem = useCase({
   kind: 'command',
