@@ -56,6 +56,10 @@ export const circumstances = {
   relation: relation.exactOptional(),
   /** The version of the policy that it was judged by. */
   policyVersion: id.exactOptional(),
+  /** The version of the archive policy that graded the classes of what was to be seen whole (S1-78). */
+  gradingVersion: id.exactOptional(),
+  /** The version of the company's rules that limited how often it may be looked so. */
+  ratesVersion: id.exactOptional(),
   /** What was shown, or would have been, by the names that answers give the fields. */
   fields: z
     .array(z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,63}$/))
@@ -66,5 +70,7 @@ export const circumstances = {
 /** Customers that a bulk look showed for one and the same relation; without one, by the right of an auditor. */
 export const shownGroup = z.strictObject({
   relation: relation.exactOptional(),
+  /** As with a look at one; units grade for themselves. */
+  gradingVersion: id.exactOptional(),
   customerIds: z.array(id).min(1).max(5_000),
 });

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { replay } from '@taizhang/kernel';
 import { personalFields } from '@taizhang/privacy';
 import { customerEvents, type CustomerEvent, type CustomerFact } from '../contract/index.js';
+import { z } from 'zod';
 import { access } from './access.decider.js';
 import { newCustody } from './custody/custody.state.js';
 import { customer } from './customer.decider.js';
@@ -15,7 +16,19 @@ function stored<Type extends CustomerEvent['type']>(type: Type): CustomerFact<Ty
   return JSON.parse(readFileSync(file, 'utf8')) as CustomerFact<Type>; // what it holds is what these specs check
 }
 
+/** Samples with fields that were added later: `<type>.v<version>.<what>.json`. */
+const later = readdirSync(new URL('./__stored__', import.meta.url)).flatMap((file) => {
+  const [type, , what] = file.split('.');
+  return what === 'json' ? [] : [[file, type as CustomerEvent['type']] as const]; // named by its type
+});
+
 describe('the stored sample of every event version', () => {
+  it.each(later)('%s parses with its contract', (file, type) => {
+    const sample = JSON.parse(readFileSync(new URL(`./__stored__/${file}`, import.meta.url), 'utf8')) as object;
+    const { v, data } = customerEvents[type];
+    expect(z.strictObject({ type: z.literal(type), v: z.literal(v), data }).parse(sample)).toEqual(sample);
+  });
+
   it.each(catalogue)('%s parses with its contract', (type, { v, data }) => {
     const sample = stored(type as CustomerEvent['type']);
     expect(sample).toMatchObject({ type, v });

@@ -1,4 +1,4 @@
-import type { ConfidentialityClass, LookKind, RevealGrade, Role } from '@taizhang/access';
+import type { ConfidentialityClass, LookKind, Role } from '@taizhang/access';
 import type { RecordedEvent } from '@taizhang/kernel';
 import type { ContextServices, UseCaseRequest } from '@taizhang/nest-kit';
 import type { ContactChannel } from '../../domain/consent.policy.js';
@@ -25,8 +25,6 @@ export interface Look {
   readonly channel?: ContactChannel;
   /** Confidentiality classes of the fields, where `fields` are not those of an archive; what nobody classified is private. */
   readonly classes?: readonly ConfidentialityClass[];
-  /** Whose word each class asks for, where the policy of the archive's unit says otherwise than the default. */
-  readonly grades?: Readonly<Record<ConfidentialityClass, RevealGrade>>;
   /** The customer's own request (E9) that it is about; counts while it is open and the customer is proved to be the one. */
   readonly rightsRequestId?: string;
   /** How many rows were asked for, of a list. */

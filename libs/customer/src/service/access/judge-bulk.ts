@@ -1,9 +1,10 @@
 import type { AccessDecision, Relation } from '@taizhang/access';
 import type { ShownGroup } from '../../domain/split-look.policy.js';
-import { custody } from '../projections/custody.projection.js';
+import { custody, type CustodyRow } from '../projections/custody.projection.js';
 import type { Look } from './access-gateway.js';
 import type { CallerFacts } from './caller-facts.js';
 import type { GatewayContext } from './gateway-parts.js';
+import { gradesOf } from './grades-of.js';
 import { grantedRelations } from './granted-relations.js';
 import type { GrantsOf } from './grants.port.js';
 import { decide, judgedOf, type SingleLook } from './judge-single.js';
@@ -23,7 +24,7 @@ const AT_ONCE = 50;
 export async function judgeBulk(look: SingleLook, context: GatewayContext): Promise<Judgement> {
   const { asked, person } = look;
   const decision = decideAtAll(look);
-  const common = { judged: judgedOf(person, decision), isCustomer: false };
+  const common = { judged: judgedOf(person, decision, {}), isCustomer: false };
   if (!decision.allowed) return { ...decision, ...common };
   if (asked.rows !== undefined && asked.rows > MAX_ROWS)
     return { allowed: false, code: 'ACCESS_ROWS_EXCEEDED', ...common };
@@ -41,6 +42,7 @@ function decideAtAll(look: SingleLook): AccessDecision {
   return decide(
     look,
     kinds.map((kind) => relation(kind)),
+    {}, // of these one is enough for every grade
   );
 }
 
@@ -56,7 +58,7 @@ interface Judging extends Pick<GatewayContext, 'services'> {
 
 interface Tied {
   readonly customerId: string;
-  readonly relation: Relation;
+  readonly why: Omit<ShownGroup, 'customerIds'>;
 }
 
 async function tied(look: SingleLook, context: GatewayContext): Promise<readonly Tied[]> {
@@ -73,18 +75,24 @@ async function tied(look: SingleLook, context: GatewayContext): Promise<readonly
 }
 
 async function tieTo(customerId: string, look: SingleLook, judging: Judging): Promise<Tied | undefined> {
-  const decision = decide(look, await relationsTo(customerId, look, judging));
-  return decision.allowed && decision.relation !== undefined ? { customerId, relation: decision.relation } : undefined;
+  const { services } = judging;
+  const kept = await services.readModels.collection(custody).get(customerId);
+  if (kept === undefined || kept.mergedInto !== undefined) return undefined; // another archive stands for it
+  const graded = await gradesOf({ kind: look.asked.kind, unitId: kept.unitId, now: look.now }, services);
+  const decision = decide(look, await relationsTo(kept, look, judging), graded);
+  if (!decision.allowed || decision.relation === undefined) return undefined;
+  const { gradingVersion } = graded;
+  const why = { relation: decision.relation, ...(gradingVersion !== undefined && { gradingVersion }) };
+  return { customerId, why };
 }
 
 async function relationsTo(
-  customerId: string,
+  kept: CustodyRow,
   { asked, person, now }: SingleLook,
   { grants, services }: Judging,
 ): Promise<readonly Relation[]> {
   const { readModels } = services;
-  const kept = await readModels.collection(custody).get(customerId);
-  if (kept === undefined || kept.mergedInto !== undefined) return []; // another archive stands for it
+  const { customerId } = kept;
   const byCustody = await relationsByCustody(kept, person, readModels);
   if (isEnough(byCustody, person)) return byCustody;
   const [work, granted] = await Promise.all([
@@ -101,11 +109,11 @@ function isEnough(found: readonly Relation[], { roles }: CallerFacts): boolean {
 
 /** Customers in the order in which they were asked for, by what ties the person to them. */
 function grouped(ties: readonly Tied[]): readonly ShownGroup[] {
-  const groups = Map.groupBy(ties, ({ relation: { kind, reference = '' } }) => `${kind} ${reference}`);
+  const groups = Map.groupBy(ties, ({ why: { relation: tie, gradingVersion } }) =>
+    [tie?.kind, tie?.reference, gradingVersion].join(' '),
+  );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
-    return first === undefined
-      ? []
-      : [{ relation: first.relation, customerIds: group.map(({ customerId }) => customerId) }];
+    return first === undefined ? [] : [{ ...first.why, customerIds: group.map(({ customerId }) => customerId) }];
   });
 }

@@ -13,6 +13,7 @@ import type { LookRefusal } from './access-refusal.js';
 import type { CallerFacts } from './caller-facts.js';
 import { classOf } from './field-classes.js';
 import type { GatewayContext } from './gateway-parts.js';
+import { gradesOf, type Graded } from './grades-of.js';
 import { grantedRelations } from './granted-relations.js';
 import type { Judgement } from './judgement.js';
 import { rights } from '../rights/rights.aggregates.js';
@@ -36,9 +37,11 @@ export async function judgeSingle(look: SingleLook, context: GatewayContext): Pr
   const { state: filed, events } = await context.services.executor.load(customer, customerId);
   const state = await standingFor(filed, context.services);
   const relations = await relationsTo(customerId, state, { ...look, ...context });
-  const decision = decide(look, relations);
   const isCustomer = state.status === 'registered';
-  const common = { judged: judgedOf(person, decision), isCustomer };
+  const unitId = isCustomer ? state.custody.unitId : undefined;
+  const graded = await gradesOf({ kind: asked.kind, unitId, now: look.now }, context.services);
+  const decision = decide(look, relations, graded);
+  const common = { judged: judgedOf(person, decision, graded), isCustomer };
   if (!decision.allowed) return { allowed: false, code: trueCode(decision.code, isCustomer), ...common };
   if (!isCustomer) return { allowed: false, code: 'CUSTOMER_UNKNOWN', ...common };
   const { justification: grounds, relation: tie } = decision;
@@ -59,16 +62,25 @@ function trueCode(code: LookRefusal, isCustomer: boolean): LookRefusal {
   return code === 'ACCESS_RELATION_MISSING' && !isCustomer ? 'CUSTOMER_UNKNOWN' : code;
 }
 
-export function decide({ asked, person }: SingleLook, relations: readonly Relation[]): AccessDecision {
-  const { kind, purpose, reason, fields, classes, grades } = asked;
+export function decide(
+  { asked, person }: SingleLook,
+  relations: readonly Relation[],
+  { grades }: Graded,
+): AccessDecision {
+  const { kind, purpose, reason, fields, classes } = asked;
   const grounds = { ...(purpose !== undefined && { purpose }), ...(reason !== undefined && { reason }) };
   const graded = { classes: classes ?? fields.map(classOf), ...(grades !== undefined && { grades }) };
   return decideAccess({ ...person, kind, ...grounds, relations, ...graded });
 }
 
-export function judgedOf({ judged }: CallerFacts, decision: AccessDecision): Judgement['judged'] {
+export function judgedOf(
+  { judged }: CallerFacts,
+  decision: AccessDecision,
+  { gradingVersion }: Graded,
+): Judgement['judged'] {
   const tie = decision.allowed ? decision.relation : undefined;
-  return { ...judged, ...(tie !== undefined && { relation: tie }) };
+  const graded = gradingVersion === undefined ? {} : { gradingVersion };
+  return { ...judged, ...graded, ...(tie !== undefined && { relation: tie }) };
 }
 
 async function relationsTo(

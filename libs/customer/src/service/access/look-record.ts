@@ -3,13 +3,16 @@ import { accessReason, purpose } from '../../contract/fields.js';
 import type { CustomerFact, Purpose } from '../../contract/index.js';
 import type { Look, Looking } from './access-gateway.js';
 
+/** Of what a look was judged by: standing, grading, rates. */
+type Version = 'policyVersion' | 'gradingVersion' | 'ratesVersion';
+
 type Circumstances = Pick<
   CustomerFact<'CustomerAccessed'>['data'],
-  'tokenId' | 'actedBy' | 'device' | 'roles' | 'relation' | 'policyVersion' | 'fields'
+  'tokenId' | 'actedBy' | 'device' | 'roles' | 'fields' | 'relation' | Version
 >;
 
 /** What a judgement adds to the circumstances of a look. */
-export type Judged = Pick<Circumstances, 'relation' | 'policyVersion'>;
+export type Judged = Pick<Circumstances, 'relation' | Version>;
 
 /** Who looks, by what session, at what: the same on every record of a look, allowed or refused. */
 export function circumstancesOf(asked: Look, { caller }: Looking, judged: Judged): Circumstances {

@@ -5,11 +5,8 @@ import { ATTACHMENT_MEDIA_TYPES } from '../../../contract/attachment.fields.js';
 import { openAttachmentBody, openedAttachment } from '../../../contract/index.js';
 import type { AttachmentFiled } from '../../../domain/archive-attachments.js';
 import type { ArchiveEvent } from '../../../domain/customer.commands.js';
-import { asFiled } from '../../../domain/customer.decider.js';
-import { revealGrades } from '../../../domain/field-grading.policy.js';
 import { LOOK_REFUSALS, lookRefused } from '../../access/access-refusal.js';
 import { customer } from '../../aggregates.js';
-import { archivePolicyOf } from '../../archive-policies.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { attachmentParams } from '../params.js';
 
@@ -29,15 +26,12 @@ export const openAttachment = ({ gateway, attachments }: CustomerParts) =>
     looks: true,
     refusals: LOOK_REFUSALS,
     async handle({ params: { customerId, attachmentId }, body, ...looking }, services) {
-      const { state, events } = await services.executor.load(customer, customerId);
-      const archive = asFiled(state);
-      const unitId = archive.status === 'registered' ? archive.custody.unitId : undefined;
-      const { policy } = await archivePolicyOf(unitId, looking.now, services);
+      const { events } = await services.executor.load(customer, customerId);
       const filed = filedAs(attachmentId, events);
       const asked = {
         kind: 'attachment',
         ...{ customerIds: [customerId], attachmentId, fields: ['attachment'] },
-        ...{ classes: filed === undefined ? [] : [filed.data.class], grades: revealGrades(policy), ...body },
+        ...{ classes: filed === undefined ? [] : [filed.data.class], ...body },
       } as const;
       const permit = await gateway(services).look(asked, looking);
       if (filed === undefined) throw lookRefused('ATTACHMENT_UNKNOWN');

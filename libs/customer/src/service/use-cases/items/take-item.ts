@@ -1,13 +1,9 @@
 import { DomainError } from '@taizhang/kernel';
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { checkedOutItem, checkInItemBody, checkOutItemBody } from '../../../contract/index.js';
-import { asFiled } from '../../../domain/customer.decider.js';
-import { revealGrades } from '../../../domain/field-grading.policy.js';
 import type { CheckOutItem } from '../../../domain/items/item.commands.js';
 import type { ItemState } from '../../../domain/items/item.decider.js';
 import { LOOK_REFUSALS } from '../../access/access-refusal.js';
-import { customer } from '../../aggregates.js';
-import { archivePolicyOf } from '../../archive-policies.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { item } from '../../items/item.aggregates.js';
 import { checkOutParams } from './params.js';
@@ -45,13 +41,10 @@ export const checkOutItem = ({ gateway }: CustomerParts) =>
       const against = whatStandsAgainst(handOut('no-look-yet'), state);
       if (against !== undefined && (await gateway(services).visible([customerId], looking)).length > 0) throw against;
       const filing = state.status !== 'none' && state.filing.customerId === customerId ? state.filing : undefined;
-      const archive = asFiled((await executor.load(customer, customerId)).state);
-      const unitId = archive.status === 'registered' ? archive.custody.unitId : undefined;
-      const { policy } = await archivePolicyOf(unitId, looking.now, services);
       const asked = {
         kind: 'attachment',
         ...{ customerIds: [customerId], itemId, fields: ['item'] },
-        ...{ classes: filing === undefined ? [] : [filing.class], grades: revealGrades(policy), ...body },
+        ...{ classes: filing === undefined ? [] : [filing.class], ...body },
       } as const;
       const { accessId, receipt } = await gateway(services).look(asked, looking);
       await executor.execute({ aggregate: item, id: itemId, command: handOut(accessId) }, looking.cause);

@@ -3,7 +3,7 @@ import { useCase } from '@taizhang/nest-kit';
 import { ARCHIVE_FIELDS, archiveContent, readArchiveBody, type ArchiveField } from '../../../contract/index.js';
 import type { ArchiveEvent } from '../../../domain/customer.commands.js';
 import { asFiled } from '../../../domain/customer.decider.js';
-import { maskedValue, revealGrades, showingOf, type Showing } from '../../../domain/field-grading.policy.js';
+import { maskedValue, showingOf, type Showing } from '../../../domain/field-grading.policy.js';
 import type { Permit } from '../../access/access-gateway.js';
 import { LOOK_REFUSALS } from '../../access/access-refusal.js';
 import { customer } from '../../aggregates.js';
@@ -37,7 +37,6 @@ export const readArchive = ({ gateway }: CustomerParts) =>
         kind,
         customerIds: [customerId],
         fields: reveal ?? [...found.keys()],
-        grades: revealGrades(policy),
         ...grounds,
       } as const;
       const permit = await gateway(services).look(asked, looking);
