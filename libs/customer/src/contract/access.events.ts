@@ -103,7 +103,10 @@ export const accessEvents = {
   /** A look was begun, and counts towards what a person may do in a time. What came of it stands under its `accessId`. */
   LookCounted: {
     v: 1,
-    data: z.strictObject({ accessId: id, personId, kind: lookKind, occurredAt: instant }),
+    data: z.strictObject({
+      ...{ accessId: id, personId, kind: lookKind, ratesVersion: id.exactOptional() },
+      occurredAt: instant,
+    }),
   },
   /** A search by number that was not made. Written until refused looks became LookRefused. */
   SearchRefused: {

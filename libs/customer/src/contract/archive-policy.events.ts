@@ -7,6 +7,7 @@ import {
   confidentialityClass,
   filingStep,
 } from './archive.fields.js';
+import { companyRules } from './company-rules.js';
 import { id, instant, personId } from './fields.js';
 
 const signer = z.enum(['supervisor', 'general-manager', 'compliance-officer']);
@@ -57,6 +58,8 @@ export const archivePolicy = z
       main: z.strictObject({ transactions: z.int().min(1), tenureMonths: z.int().min(0) }),
       general: z.strictObject({ transactions: z.int().min(1) }),
     }),
+    /** Only in a policy of the company. A version without it changes nothing of what the one before it says here. */
+    company: companyRules.exactOptional(),
   })
   .meta({ id: 'ArchivePolicy' });
 

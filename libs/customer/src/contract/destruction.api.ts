@@ -65,6 +65,8 @@ export const destructionTask = z
     lastActivityAt: instant,
     retainedUntil: instant,
     policyVersion: id,
+    /** Of the policy that graded the classes of what the archive holds. */
+    gradingVersion: id,
     /** A legal hold stands: it cannot be destroyed now. */
     held: z.boolean(),
     /** The destruction that was ordered, when there is one. */

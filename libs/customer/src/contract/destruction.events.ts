@@ -41,6 +41,8 @@ export const destructionEvents = {
       orderedBy: personId,
       /** Version of the retention policy in force. */
       policyVersion: id,
+      /** Version of the policy that graded the classes of what the archive holds (S1-78). */
+      gradingVersion: id.exactOptional(),
       occurredAt: instant,
     }),
   },

@@ -58,6 +58,7 @@ export const exportEvents = {
       ...{ purpose: consentPurpose, reason: accessReason },
       /** At most so many customers. */
       rows: z.int().positive(),
+      ...{ policyVersion: id.exactOptional(), gradingVersion: id.exactOptional() },
       occurredAt: instant,
     }),
   },
@@ -66,6 +67,8 @@ export const exportEvents = {
     data: z.strictObject({
       ...{ exportId: id, approvedBy: personId, approvedAs: z.enum(['supervisor', 'general-manager']) },
       ...{ rows: z.int().positive(), until: instant, policyVersion: id, occurredAt: instant },
+      /** By which the classes of its fields were graded (S1-78). */
+      gradingVersion: id.exactOptional(),
     }),
   },
   ExportRejected: {
@@ -88,6 +91,8 @@ export const exportEvents = {
       commitment: digest,
       /** The fingerprint key, sealed for the auditor: whoever makes exports cannot open it. */
       escrow: z.string().regex(/^escrow:v1:[A-Za-z0-9_-]{1,64}:[A-Za-z0-9_-]{1,512}$/),
+      /** By which so many canaries were asked for. */
+      policyVersion: id.exactOptional(),
       ...{ sha256: sha256Hex, occurredAt: instant },
     }),
   },

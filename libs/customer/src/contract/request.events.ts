@@ -37,6 +37,8 @@ export const requestEvents = {
       scope: accessScope,
       /** How long it is wanted for. */
       minutes: z.int().positive(),
+      /** By which so much could be asked for. */
+      policyVersion: id.exactOptional(),
       occurredAt: instant,
     }),
   },

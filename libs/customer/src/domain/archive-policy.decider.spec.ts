@@ -9,10 +9,13 @@ import {
   type AdoptArchivePolicy,
   type ArchivePolicyAdopted,
 } from './archive-policy.decider.js';
-import { DEFAULT_ARCHIVE_POLICY } from './default-archive-policy.js';
+import { without } from '../testing/archive.testing.js';
+import { companyRulesInForce } from './company-rules.policy.js';
+import { DEFAULT_ARCHIVE_POLICY, EARLIER_DEFAULTS } from './default-archive-policy.js';
+import { DEFAULT_COMPANY_RULES } from './default-company-rules.js';
 
 const { given } = specificationOf(archivePolicy);
-const { policy } = DEFAULT_ARCHIVE_POLICY;
+const policy = without(DEFAULT_ARCHIVE_POLICY.policy, 'company');
 
 const adopting = (
   policyVersion: string,
@@ -30,18 +33,36 @@ const adopted = (...facts: Parameters<typeof adopting>): ArchivePolicyAdopted =>
   data: adopting(...facts).data,
 });
 
+/** The company's rules, with so many days to the first contact. */
+const ruling = (firstContactDays: number) => {
+  const { custody } = DEFAULT_COMPANY_RULES;
+  const company = { ...DEFAULT_COMPANY_RULES, custody: { ...custody, firstContactDays } };
+  return { policy: { ...policy, company } };
+};
+const companyWide = (firstContactDays: number) => ({ orgUnitId: 'company', ...ruling(firstContactDays) });
+
 describe('an archive policy', () => {
   it('S1-86 is adopted with owner and effective date', () => given().when(adopting('v-1')).then(adopted('v-1')));
   it('is adopted once', () => given(adopted('v-1')).when(adopting('v-1')).thenNothing());
   it('S1-86 is never edited', () =>
     given(adopted('v-1')).when(adopting('v-1', 3)).thenRefused('ARCHIVE_POLICY_EXISTS'));
-  it('S1-86 does not take the name of the default', () =>
-    given().when(adopting(DEFAULT_ARCHIVE_POLICY.policyVersion)).thenRefused('ARCHIVE_POLICY_EXISTS'));
+  it.each([DEFAULT_ARCHIVE_POLICY.policyVersion, ...EARLIER_DEFAULTS])('S1-86 does not take the name %s', (name) =>
+    given().when(adopting(name)).thenRefused('ARCHIVE_POLICY_EXISTS'),
+  );
   it('S1-86 does not reach back', () =>
     given()
       .when(adopting('v-1', 2, { occurredAt: '2026-03-02T00:00:00.001Z' }))
       .thenRefused('ARCHIVE_POLICY_RETROACTIVE'));
-  it('S1-78 has a default that its contract allows', () => expect(contract.parse(policy)).toEqual(policy));
+  it('S1-78 has a default that its contract allows', () =>
+    expect(contract.parse(DEFAULT_ARCHIVE_POLICY.policy)).toEqual(DEFAULT_ARCHIVE_POLICY.policy));
+  it('sets rules for the company only as the company', () => {
+    given()
+      .when(adopting('v-1', 2, ruling(5)))
+      .thenRefused('ARCHIVE_POLICY_COMPANY_WIDE');
+    given()
+      .when(adopting('v-1', 2, companyWide(5)))
+      .then(adopted('v-1', 2, companyWide(5)));
+  });
 });
 
 describe('the policy in force', () => {
@@ -56,6 +77,27 @@ describe('the policy in force', () => {
   ])('S1-86 at %s is %s', (at, version) => expect(policyInForce(state, at)?.policyVersion).toBe(version));
   it('is none where none was adopted', () =>
     expect(policyInForce(archivePolicy.initialState, '2026-03-01T00:00:00.000Z')).toBeUndefined());
+});
+
+describe('the rules of the company', () => {
+  const silent = { orgUnitId: 'company' };
+  const facts = [adopted('v-1', 2, companyWide(5)), adopted('v-2', 3, silent), adopted('v-3', 4, companyWide(3))];
+  const state = replay(archivePolicy, facts);
+
+  it.each([
+    ['2026-03-01T23:59:59.999Z', 7, 'archive-default-2'],
+    ['2026-03-02T00:00:00.000Z', 5, 'v-1'],
+    // v-2 says nothing about them, so that v-1 goes on.
+    ['2026-03-03T00:00:00.000Z', 5, 'v-1'],
+    ['2026-03-03T23:59:59.999Z', 5, 'v-1'],
+    ['2026-03-04T00:00:00.000Z', 3, 'v-3'],
+  ])('S1-86 at %s leave %i days, by %s', (at, firstContactDays, version) =>
+    expect(companyRulesInForce(state, at).custody).toMatchObject({ firstContactDays, version }),
+  );
+  it('S1-86 say their version in every part', () => {
+    const parts = Object.values(companyRulesInForce(state, '2026-03-09T00:00:00.000Z'));
+    expect(parts.map(({ version }) => version)).toEqual(Object.keys(DEFAULT_COMPANY_RULES).map(() => 'v-3'));
+  });
 });
 
 describe('any run of adoptions', () => {

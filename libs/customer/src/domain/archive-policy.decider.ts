@@ -1,6 +1,6 @@
 import { refusals, sameFacts, type Decider, type Message } from '@taizhang/kernel';
 import type { CustomerFact } from '../contract/customer.events.js';
-import { DEFAULT_ARCHIVE_POLICY } from './default-archive-policy.js';
+import { COMPANY, DEFAULT_ARCHIVE_POLICY, EARLIER_DEFAULTS } from './default-archive-policy.js';
 
 export type ArchivePolicyAdopted = CustomerFact<'ArchivePolicyAdopted'>;
 export type AdoptArchivePolicy = Message<'AdoptArchivePolicy', ArchivePolicyAdopted['data']>;
@@ -16,9 +16,15 @@ export type ArchivePolicyState =
   | { readonly status: 'default' }
   | { readonly status: 'adopted'; readonly versions: readonly ArchivePolicyAdopted['data'][] };
 
-export type ArchivePolicyRefusal = 'ARCHIVE_POLICY_EXISTS' | 'ARCHIVE_POLICY_RETROACTIVE';
+export type ArchivePolicyRefusal =
+  | 'ARCHIVE_POLICY_EXISTS'
+  | 'ARCHIVE_POLICY_RETROACTIVE'
+  /** A unit sets rules for its archives, and none for the company. */
+  | 'ARCHIVE_POLICY_COMPANY_WIDE';
 
 const refuse = refusals<ArchivePolicyRefusal>();
+
+const DEFAULT_NAMES: readonly string[] = [DEFAULT_ARCHIVE_POLICY.policyVersion, ...EARLIER_DEFAULTS];
 
 /** Stream `archive-policy-<org unit>`: the versions of a unit's rules (S1-86). */
 export const archivePolicy: Decider<AdoptArchivePolicy, ArchivePolicyAdopted, ArchivePolicyState> = {
@@ -27,11 +33,14 @@ export const archivePolicy: Decider<AdoptArchivePolicy, ArchivePolicyAdopted, Ar
   decide({ data }, state) {
     const earlier = versionsOf(state).find(({ policyVersion }) => policyVersion === data.policyVersion);
     if (earlier !== undefined && sameFacts(earlier, data)) return [];
-    if (earlier !== undefined || data.policyVersion === DEFAULT_ARCHIVE_POLICY.policyVersion) {
+    if (earlier !== undefined || DEFAULT_NAMES.includes(data.policyVersion)) {
       throw refuse(
         'ARCHIVE_POLICY_EXISTS',
         `version ${data.policyVersion} is another policy; versions are never edited`,
       );
+    }
+    if (data.policy.company !== undefined && data.orgUnitId !== COMPANY) {
+      throw refuse('ARCHIVE_POLICY_COMPANY_WIDE', 'what holds for the whole company stands in its own policy');
     }
     // What was decided was decided under the rules of its time.
     if (Date.parse(data.effectiveFrom) < Date.parse(data.occurredAt)) {
@@ -45,7 +54,12 @@ export const archivePolicy: Decider<AdoptArchivePolicy, ArchivePolicyAdopted, Ar
 
 /** The version in force at an instant: of those in effect the last one adopted. Undefined while the unit has none. */
 export function policyInForce(state: ArchivePolicyState, at: string): PolicyVersion | undefined {
-  return versionsOf(state).findLast(({ effectiveFrom }) => Date.parse(effectiveFrom) <= Date.parse(at));
+  return versionsAt(state, at).at(-1);
+}
+
+/** The versions that had taken effect by an instant, in the order in which they were adopted. */
+export function versionsAt(state: ArchivePolicyState, at: string): readonly ArchivePolicyAdopted['data'][] {
+  return versionsOf(state).filter(({ effectiveFrom }) => Date.parse(effectiveFrom) <= Date.parse(at));
 }
 
 function versionsOf(state: ArchivePolicyState): readonly ArchivePolicyAdopted['data'][] {

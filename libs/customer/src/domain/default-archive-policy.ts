@@ -1,5 +1,9 @@
 import type { ArchiveCategory, ArchiveField } from '../contract/archive.fields.js';
 import type { PolicyVersion } from './archive-policy.decider.js';
+import { DEFAULT_COMPANY_RULES } from './default-company-rules.js';
+
+/** Stands for all units that have no policy of their own. */
+export const COMPANY = 'company';
 
 const profile: readonly ArchiveField[] = ['name', 'gender', 'ageBand', 'address'];
 const purchase: readonly ArchiveField[] = ['purchasedOn', 'layout', 'area', 'price'];
@@ -15,9 +19,14 @@ const categories: readonly ArchiveCategory[] = [
   ...(['complaints', 'engineering'] as const),
 ];
 
+/** Names that defaults had before. What was decided under them names them, so no policy takes one. */
+export const EARLIER_DEFAULTS: readonly string[] = [
+  ...['archive-default-1', 'grants-1', 'exports-1', '1.0', 'retention-2026-1', 'rights-2026-1'],
+];
+
 /** What holds where no unit has adopted a policy of its own. A change of it is a new version. */
 export const DEFAULT_ARCHIVE_POLICY: PolicyVersion = {
-  policyVersion: 'archive-default-1',
+  policyVersion: 'archive-default-2',
   policy: {
     filing: [
       { step: 'verification', roles: ['supervisor', 'compliance-officer'], when: 'always' },
@@ -51,5 +60,6 @@ export const DEFAULT_ARCHIVE_POLICY: PolicyVersion = {
       ...{ presentMonths: 12, newMonths: 12 },
       ...{ main: { transactions: 3, tenureMonths: 24 }, general: { transactions: 1 } },
     },
+    company: DEFAULT_COMPANY_RULES,
   },
 };

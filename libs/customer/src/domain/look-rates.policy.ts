@@ -8,43 +8,15 @@ export interface RateLimit {
   readonly most: number;
 }
 
-const MINUTE = 60;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
+/**
+ * How often one person may come near data; kinds that are not named are not limited. The record of looks begins anew at
+ * midnight in China, and every count with it.
+ */
 export type LookRates = Partial<Readonly<Record<LookKind, readonly RateLimit[]>>>;
 
-const WHOLE: readonly RateLimit[] = [
-  { seconds: 10 * MINUTE, most: 60 },
-  { seconds: HOUR, most: 200 },
-  { seconds: DAY, most: 600 },
-];
-
-/**
- * How often one person may come near data. Somebody who serves customers stays far below; a script that reads the archive
- * out, or tries numbers one after the other, stops at once. The record of looks begins anew at midnight in China, and
- * every count with it.
- */
-export const LOOK_RATES: LookRates = {
-  list: [
-    { seconds: MINUTE, most: 120 },
-    { seconds: HOUR, most: 1_200 },
-  ],
-  search: [
-    { seconds: MINUTE, most: 60 },
-    { seconds: HOUR, most: 600 },
-  ],
-  reveal: WHOLE,
-  attachment: WHOLE,
-};
-
-/** So many times what people may usually do: for a deployment that is measured or tried, not worked with. */
-export function ratesTimes(factor: number, rates: LookRates = LOOK_RATES): LookRates {
-  const scaled = Object.entries(rates).map(([kind, limits]) => [
-    kind,
-    limits.map(({ seconds, most }) => ({ seconds, most: most * factor })),
-  ]);
-  return Object.fromEntries(scaled) as LookRates; // the kinds are those of the rates
+/** The limits of one kind of look; so many times what people usually may in a deployment that is measured or tried. */
+export function limitsOf(kind: LookKind, rates: LookRates, factor: number): readonly RateLimit[] {
+  return (rates[kind] ?? []).map(({ seconds, most }) => ({ seconds, most: most * factor }));
 }
 
 /** A look that counts: of which kind, and when, in milliseconds since 1970. */

@@ -1,10 +1,8 @@
 import type { ContextServices } from '@taizhang/nest-kit';
 import { policyInForce, type PolicyVersion } from '../domain/archive-policy.decider.js';
-import { DEFAULT_ARCHIVE_POLICY } from '../domain/default-archive-policy.js';
+import { companyRulesInForce, type CompanyRulesInForce } from '../domain/company-rules.policy.js';
+import { COMPANY, DEFAULT_ARCHIVE_POLICY } from '../domain/default-archive-policy.js';
 import { archivePolicy } from './aggregates.js';
-
-/** Stands for all units that have no policy of their own. */
-export const COMPANY = 'company';
 
 export interface PolicyInForce extends PolicyVersion {
   readonly from: 'unit' | 'company' | 'default';
@@ -21,9 +19,18 @@ export async function archivePolicyOf(
     ['company', COMPANY],
   ] as const) {
     if (owner === undefined) continue;
-    const { state } = await executor.load(archivePolicy, owner);
+    const { state } = await executor.newest(archivePolicy, owner);
     const version = policyInForce(state, at);
     if (version !== undefined) return { from, policyVersion: version.policyVersion, policy: version.policy };
   }
   return { from: 'default', ...DEFAULT_ARCHIVE_POLICY };
+}
+
+/** What holds for the whole company at an instant, in parts that each name their version. */
+export async function companyRulesAt(
+  at: string,
+  { executor }: Pick<ContextServices, 'executor'>,
+): Promise<CompanyRulesInForce> {
+  const { state } = await executor.newest(archivePolicy, COMPANY);
+  return companyRulesInForce(state, at);
 }

@@ -20,7 +20,6 @@ import { itemDeadlines, itemProjections, itemReactions } from './items/items.par
 import { rightsPart } from './rights/rights.part.js';
 import { recordCallAccess } from './reactions/when-call-received.record-call-access.js';
 import { indexNumber } from './reactions/when-phone-number-recorded.index-number.js';
-import { ratesTimes } from '../domain/look-rates.policy.js';
 import { grantsOf } from './grants/grants-of.js';
 import { recordLapsedGrants, recordOverdueReviews } from './grants/grant.deadlines.js';
 import { accessRequestsProjection } from './projections/access-requests.projection.js';
@@ -79,5 +78,5 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
 }
 
 function gatewayParts({ standingOf, opener, lookRateFactor = 1 }: CustomerDependencies): GatewayParts {
-  return { standingOf, opener, grantsOf, rates: ratesTimes(lookRateFactor) };
+  return { standingOf, opener, grantsOf, lookRateFactor };
 }

@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { replay } from '@taizhang/kernel';
 import { run, specificationOf } from '@taizhang/kernel/testing';
 import fc from 'fast-check';
+import { DEFAULT_COMPANY_RULES } from '../default-company-rules.js';
 import { assignment, type AssignCustomers, type CustomersAssigned } from './assignment.decider.js';
-import { CUSTODY_POLICY as policy } from './custody.policy.js';
 
+const policy = { ...DEFAULT_COMPANY_RULES.custody, version: '1.0' };
 const { given } = specificationOf(assignment);
 
 const occurredAt = '2026-03-02T09:00:00.000Z';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CUSTODY_POLICY, endOfDayAfter } from './custody.policy.js';
+import { DEFAULT_COMPANY_RULES } from '../default-company-rules.js';
+import { endOfDayAfter } from './custody.policy.js';
 
-const dueAfter = (instant: string) => endOfDayAfter(instant, CUSTODY_POLICY.firstContactDays, CUSTODY_POLICY);
+const dueAfter = (instant: string) => endOfDayAfter(instant, DEFAULT_COMPANY_RULES.custody.firstContactDays);
 
 describe('S1-97 C-29 seven days', () => {
   it.each([

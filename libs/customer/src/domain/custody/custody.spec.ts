@@ -6,10 +6,11 @@ import fc from 'fast-check';
 import { customerEvents } from '../../contract/index.js';
 import type { CustomerCommand, CustomerRegistered } from '../customer.commands.js';
 import { customer as decider } from '../customer.decider.js';
+import { DEFAULT_COMPANY_RULES } from '../default-company-rules.js';
 import type { CustodyCommand, CustodyEvent } from './custody.commands.js';
-import { CUSTODY_POLICY as policy } from './custody.policy.js';
 
 const customer = asStored(decider, customerEvents);
+const policy = { ...DEFAULT_COMPANY_RULES.custody, version: '1.0' };
 const { given } = specificationOf(customer);
 
 const customerId = 'KH-1';

@@ -74,7 +74,7 @@ export function firstCustodian(
 
 /** Somebody keeps an archive from now on, and by then speaks with the customer (S1-97). */
 function custodianAssigned(data: Custodian, policy: CustodyPolicy): CustodianAssigned {
-  const firstContactDueAt = endOfDayAfter(data.occurredAt, policy.firstContactDays, policy);
+  const firstContactDueAt = endOfDayAfter(data.occurredAt, policy.firstContactDays);
   return { type: 'CustodianAssigned', data: { ...data, firstContactDueAt, policyVersion: policy.version } };
 }
 

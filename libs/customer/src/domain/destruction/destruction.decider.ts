@@ -79,7 +79,7 @@ export const destruction: Decider<DestructionCommand, DestructionEvent, Destruct
 function order({ data: { custodian, ...data } }: OrderDestruction, state: DestructionState): DestructionEvent[] {
   if (state.status !== 'none') {
     // A later policy does not make it another order.
-    if (sameFacts(state.order, { ...data, policyVersion: state.order.policyVersion })) return [];
+    if (sameFacts(state.order, data, ['policyVersion', 'gradingVersion'])) return [];
     throw refuse('DESTRUCTION_EXISTS', `destruction ${data.destructionId} was ordered with other facts`);
   }
   requireSomething(data);

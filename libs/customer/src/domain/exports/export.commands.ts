@@ -1,5 +1,7 @@
 import type { Message } from '@taizhang/kernel';
 import type { CustomerFact } from '../../contract/customer.events.js';
+import type { CompanyRulesInForce } from '../company-rules.policy.js';
+import type { ExportPolicy } from './export.policy.js';
 
 export type ExportRequested = CustomerFact<'ExportRequested'>;
 export type ExportApproved = CustomerFact<'ExportApproved'>;
@@ -13,10 +15,21 @@ interface Decision {
   readonly occurredAt: string;
 }
 
-export type RequestExport = Message<'RequestExport', ExportRequested['data']>;
-export type ApproveExport = Message<'ApproveExport', Decision & { readonly rows?: number }>;
+type Versions = 'policyVersion' | 'gradingVersion';
+
+export type RequestExport = Message<
+  'RequestExport',
+  Omit<ExportRequested['data'], Versions> & { readonly policy: ExportPolicy }
+>;
+export type ApproveExport = Message<
+  'ApproveExport',
+  Decision & { readonly rows?: number; readonly policy: ExportPolicy }
+>;
 export type RejectExport = Message<'RejectExport', Decision & Pick<ExportRejected['data'], 'because'>>;
-export type MakeExport = Message<'MakeExport', Omit<ExportMade['data'], 'format'>>;
+export type MakeExport = Message<
+  'MakeExport',
+  Omit<ExportMade['data'], 'format' | 'policyVersion'> & { readonly policy: CompanyRulesInForce['exports'] }
+>;
 export type ExportCommand = RequestExport | ApproveExport | RejectExport | MakeExport;
 
 export type CanaryRegistered = CustomerFact<'CanaryRegistered'>;

@@ -4,10 +4,13 @@ import { run, specificationOf } from '@taizhang/kernel/testing';
 import { asStored } from '@taizhang/privacy/testing';
 import fc from 'fast-check';
 import { customerEvents } from '../../contract/index.js';
+import { DEFAULT_ARCHIVE_POLICY } from '../default-archive-policy.js';
+import { DEFAULT_COMPANY_RULES } from '../default-company-rules.js';
+import { without } from '../../testing/archive.testing.js';
 import { canary } from './canary.decider.js';
 import type { CanaryCommand, CanaryRegistered, ExportCommand, ExportEvent, ExportMade } from './export.commands.js';
 import { exportJob as decider } from './export.decider.js';
-import { asExportApprover, canariesFor } from './export.policy.js';
+import { asExportApprover, canariesFor, exportGradeOf, type ExportPolicy } from './export.policy.js';
 
 const exportJob = asStored(decider, customerEvents);
 const { given } = specificationOf(exportJob);
@@ -25,22 +28,32 @@ const request = {
   },
   ...{ fields: ['name' as const], purpose: 'revisit' as const, reason: '三月回访名单', occurredAt: at },
 };
-const requesting = (rows = 600, select: object = request.select): ExportCommand => ({
+const versions = { policyVersion: 'exports-1', gradingVersion: 'grading-1' };
+const policy: ExportPolicy = {
+  ...{ ...DEFAULT_COMPANY_RULES.exports, grade: 'approved-job' },
+  ...{ version: versions.policyVersion, gradingVersion: versions.gradingVersion },
+};
+const graded = (grade: ExportPolicy['grade']) => ({ policy: { ...policy, grade } });
+const requesting = (rows = 600, select: object = request.select, change: object = {}): ExportCommand => ({
   type: 'RequestExport',
-  data: { ...request, rows, select },
+  data: { ...request, rows, select, policy, ...change },
 });
-const requested = (rows = 600): ExportEvent => ({ type: 'ExportRequested', data: { ...request, rows } });
+const requested = (rows = 600): ExportEvent => ({ type: 'ExportRequested', data: { ...request, rows, ...versions } });
 const supervisor = { personId: 'SU01', roles: ['supervisor'] };
 const manager = { personId: 'GM01', roles: ['general-manager'] };
-const approving = (by: { personId: string; roles: string[] }, rows?: number): ExportCommand => ({
+const approving = (
+  by: { personId: string; roles: string[] },
+  rows?: number,
+  change: Partial<{ policy: ExportPolicy }> = {},
+): ExportCommand => ({
   type: 'ApproveExport',
-  data: { exportId: 'x-1', by, ...(rows !== undefined && { rows }), occurredAt: at },
+  data: { exportId: 'x-1', by, ...(rows !== undefined && { rows }), policy, occurredAt: at, ...change },
 });
 const approved = (rows = 600): ExportEvent => ({
   type: 'ExportApproved',
   data: {
     ...{ exportId: 'x-1', approvedBy: 'GM01', approvedAs: 'general-manager', rows, until: nextDay },
-    ...{ policyVersion: 'exports-1', occurredAt: at },
+    ...{ ...versions, occurredAt: at },
   },
 });
 const rejecting = (by = supervisor): ExportCommand => ({
@@ -54,11 +67,11 @@ const rejected: ExportEvent = {
 const file = (change: Partial<ExportMade['data']> = {}): ExportMade['data'] => ({
   ...{ exportId: 'x-1', personId: 'YITZ', accessId: 'access-1', format: 'csv', rows: 600 },
   ...{ canaryIds: ['c-1', 'c-2', 'c-3'], commitment: 'a'.repeat(43), escrow: 'escrow:v1:k:AAAA' },
-  ...{ sha256: 'a'.repeat(64), occurredAt: at, ...change },
+  ...{ policyVersion: 'exports-1', sha256: 'a'.repeat(64), occurredAt: at, ...change },
 });
 const making = (change: Partial<ExportMade['data']> = {}): ExportCommand => ({
   type: 'MakeExport',
-  data: file(change),
+  data: { ...without(without(file(change), 'policyVersion'), 'format'), policy },
 });
 const made: ExportEvent = { type: 'ExportMade', data: file() };
 const ready = [requested(), approved()] as const;
@@ -109,6 +122,33 @@ describe('an export', () => {
   });
 });
 
+describe('S1-78 fields that are graded', () => {
+  it('never to leave are in no file, whoever asks or approves', () => {
+    given()
+      .when(requesting(1, request.select, graded('never')))
+      .thenRefused('EXPORT_FIELDS_NOT_ALLOWED');
+    given(requested())
+      .when(approving(manager, 600, graded('never')))
+      .thenRefused('EXPORT_APPROVER_NOT_ALLOWED');
+  });
+  it('for the general manager are hers to approve, however few rows there are', () => {
+    const stricter = graded('general-manager-approval');
+    given(requested(1))
+      .when(approving(supervisor, 1, stricter))
+      .thenRefused('EXPORT_APPROVER_NOT_ALLOWED');
+    given(requested())
+      .when(approving(manager, 600, stricter))
+      .then(approved());
+  });
+});
+
+describe('S1-86 the policy at the time of an approval', () => {
+  it('counts, whatever it was when the export was asked for', () =>
+    given(requested())
+      .when(approving(manager, 600, { policy: { ...policy, mostRows: 599 } }))
+      .thenRefused('EXPORT_ROWS_TOO_MANY'));
+});
+
 describe('the file of an export', () => {
   it('is made once', () => {
     given(...ready)
@@ -137,7 +177,7 @@ describe('the file of an export', () => {
       .when(making({ personId: 'AVNI' }))
       .thenRefused('EXPORT_MAKER_NOT_ALLOWED'));
   it('holds three canaries, and one for every 500 rows', () => {
-    expect([1, 1_500, 1_501, 10_000].map(canariesFor)).toEqual([3, 3, 4, 20]);
+    expect([1, 1_500, 1_501, 10_000].map((rows) => canariesFor(rows, policy))).toEqual([3, 3, 4, 20]);
     given(requested(2_000), approved(2_000))
       .when(making({ rows: 2_000 }))
       .thenRefused('EXPORT_CANARIES_SHORT');
@@ -151,7 +191,27 @@ describe('who may approve', () => {
     ['general-manager', 10_000, 'general-manager'],
     ['compliance-officer', 1, undefined],
     ['agent', 1, undefined],
-  ])('S1-58 as %s of %i rows: %s', (role, rows, as) => expect(asExportApprover([role], rows)).toBe(as));
+  ])('S1-58 as %s of %i rows: %s', (role, rows, as) => expect(asExportApprover([role], rows, policy)).toBe(as));
+  it.each([
+    ['supervisor', 'general-manager-approval', undefined],
+    ['general-manager', 'general-manager-approval', 'general-manager'],
+    ['supervisor', 'never', undefined],
+    ['general-manager', 'never', undefined],
+  ] as const)('S1-78 as %s of fields that are graded %s: %s', (role, grade, as) =>
+    expect(asExportApprover([role], 1, { ...policy, grade })).toBe(as),
+  );
+});
+
+describe('the grade of an export', () => {
+  const { grading } = DEFAULT_ARCHIVE_POLICY.policy;
+  it.each([
+    ['approved-job', ['basic', 'business', 'other']],
+    ['general-manager-approval', ['basic', 'financial']],
+    ['never', ['financial', 'private', 'basic']],
+    ['approved-job', []],
+  ] as const)('S1-78 is %s, the strictest of %j', (grade, classes) =>
+    expect(exportGradeOf(classes, grading)).toBe(grade),
+  );
 });
 
 describe('a canary', () => {

@@ -12,7 +12,7 @@ import type {
   RejectExport,
   RequestExport,
 } from './export.commands.js';
-import { asExportApprover, canariesFor, EXPORT_POLICY } from './export.policy.js';
+import { asExportApprover, canariesFor, type ExportPolicy } from './export.policy.js';
 
 interface Asked {
   readonly request: ExportRequested['data'];
@@ -38,6 +38,8 @@ export type ExportRefusal =
   | 'EXPORT_LAPSED'
   | 'EXPORT_SELECTION_UNCLEAR'
   | 'EXPORT_ROWS_TOO_MANY'
+  /** A field is graded so that it leaves in no file (S1-78). */
+  | 'EXPORT_FIELDS_NOT_ALLOWED'
   | 'EXPORT_CANARIES_SHORT'
   | 'OWN_EXPORT_NOT_ALLOWED'
   | 'EXPORT_MAKER_NOT_ALLOWED'
@@ -83,30 +85,30 @@ export const exportJob: Decider<ExportCommand, ExportEvent, ExportState> = {
 type Known = Exclude<ExportState, { status: 'none' }>;
 type Open = Extract<ExportState, { status: 'requested' | 'approved' }>;
 
-function requestExport({ data }: RequestExport, state: ExportState): ExportEvent[] {
+function requestExport({ data: { policy, ...asked } }: RequestExport, state: ExportState): ExportEvent[] {
+  const data = { ...asked, ...versionsOf(policy) };
   if (state.status !== 'none') {
-    if (sameFacts(state.request, data, ['reason'])) return [];
+    if (sameFacts(state.request, data, ['reason', 'policyVersion', 'gradingVersion'])) return [];
     throw refuse('EXPORT_EXISTS', `export ${data.exportId} was asked for with other facts`);
   }
   if ((data.select.customerIds === undefined) === (data.select.archiveKind === undefined)) {
     throw refuse('EXPORT_SELECTION_UNCLEAR', 'name the customers, or the kind of archive');
   }
-  if (data.rows > EXPORT_POLICY.mostRows) {
-    throw refuse('EXPORT_ROWS_TOO_MANY', `a file holds ${EXPORT_POLICY.mostRows} rows at most`);
-  }
+  requireAllowed(data.rows, policy);
   return [{ type: 'ExportRequested', data }];
 }
 
 function approve({ data }: ApproveExport, state: Known): ExportEvent[] {
-  const { exportId, by, occurredAt, rows = state.request.rows } = data;
+  const { exportId, by, occurredAt, rows = state.request.rows, policy } = data;
   requireOther(by.personId, state);
-  const approvedAs = asExportApprover(by.roles, rows);
-  if (approvedAs === undefined) throw refuse('EXPORT_APPROVER_NOT_ALLOWED', 'so many rows are for others to approve');
+  const approvedAs = asExportApprover(by.roles, rows, policy);
+  if (approvedAs === undefined)
+    throw refuse('EXPORT_APPROVER_NOT_ALLOWED', 'so many rows, or fields so graded, are for others to approve');
   if ('approval' in state && state.approval.approvedBy === by.personId && state.approval.rows === rows) return [];
   if (state.status !== 'requested') throw closed();
   if (rows > state.request.rows) throw refuse('EXPORT_ROWS_TOO_MANY', 'no more is given than was asked for');
-  const { version, hours } = EXPORT_POLICY;
-  const life = { until: minutesAfter(occurredAt, hours * 60), policyVersion: version, occurredAt };
+  requireAllowed(rows, policy); // what was asked for under an earlier policy leaves under this one
+  const life = { until: minutesAfter(occurredAt, policy.hours * 60), ...versionsOf(policy), occurredAt };
   return [{ type: 'ExportApproved', data: { exportId, approvedBy: by.personId, approvedAs, rows, ...life } }];
 }
 
@@ -118,14 +120,14 @@ function reject({ data: { exportId, by, because, occurredAt } }: RejectExport, s
   return [{ type: 'ExportRejected', data }];
 }
 
-function make({ data }: MakeExport, state: Known): ExportEvent[] {
+function make({ data: { policy, ...data } }: MakeExport, state: Known): ExportEvent[] {
   if (state.status === 'made' && state.made.accessId === data.accessId) return [];
   const { request, approval } = makeable(state, { personId: data.personId, now: data.occurredAt });
   requireRows(data.rows, approval.rows);
-  if (data.canaryIds.length < canariesFor(data.rows)) {
+  if (data.canaryIds.length < canariesFor(data.rows, policy)) {
     throw refuse('EXPORT_CANARIES_SHORT', 'there are too few canaries for so many rows');
   }
-  return [{ type: 'ExportMade', data: { ...data, format: request.format } }];
+  return [{ type: 'ExportMade', data: { ...data, format: request.format, policyVersion: policy.version } }];
 }
 
 /** What may be made now, by this person. Throws why nothing may. */
@@ -146,6 +148,15 @@ export function makeable(
 /** What is found to be more than was approved is not made smaller: somebody has to look again. */
 export function requireRows(found: number, approved: number): void {
   if (found > approved) throw refuse('EXPORT_ROWS_TOO_MANY', 'there are more rows than were approved');
+}
+
+function requireAllowed(rows: number, { grade, mostRows }: ExportPolicy): void {
+  if (grade === 'never') throw refuse('EXPORT_FIELDS_NOT_ALLOWED', 'one of the fields leaves in no file');
+  if (rows > mostRows) throw refuse('EXPORT_ROWS_TOO_MANY', `a file holds ${mostRows} rows at most`);
+}
+
+function versionsOf({ version, gradingVersion }: ExportPolicy) {
+  return { policyVersion: version, gradingVersion };
 }
 
 function requireRequest(state: ExportState): Known {

@@ -1,23 +1,39 @@
-/** How much may leave in one file and on whose word, by version; every approval says by which. */
-export const EXPORT_POLICY = {
-  version: 'exports-1',
-  /** More than this is for the general manager to approve. */
-  supervisorRows: 500,
-  /** More than this leaves in no file. */
-  mostRows: 10_000,
-  /** An approval is good for so long. */
-  hours: 24,
-  fewestCanaries: 3,
-  rowsPerCanary: 500,
-} as const;
+import type { ArchivePolicy } from '../archive-policy.decider.js';
+import type { CompanyRulesInForce } from '../company-rules.policy.js';
+import type { ConfidentialityClass } from '../../contract/archive.fields.js';
+
+type Grade = ArchivePolicy['grading'][ConfidentialityClass]['export'];
+
+/** What an export goes by: how much may leave, and how its most confidential field is graded (S1-78). */
+export type ExportPolicy = CompanyRulesInForce['exports'] & {
+  readonly grade: Grade;
+  /** The version of the archive policy that graded the fields. */
+  readonly gradingVersion: string;
+};
 
 /** How many canaries an export of so many rows holds. */
-export function canariesFor(rows: number): number {
-  return Math.max(EXPORT_POLICY.fewestCanaries, Math.ceil(rows / EXPORT_POLICY.rowsPerCanary));
+export function canariesFor(rows: number, { fewestCanaries, rowsPerCanary }: CompanyRulesInForce['exports']): number {
+  return Math.max(fewestCanaries, Math.ceil(rows / rowsPerCanary));
 }
 
-/** S1-58: in which role somebody may approve so many rows. */
-export function asExportApprover(roles: readonly string[], rows: number): 'supervisor' | 'general-manager' | undefined {
+/** Whose word the strictest of the classes asks for before it leaves in a file. */
+export function exportGradeOf(
+  classes: readonly ConfidentialityClass[],
+  grading: Readonly<Record<ConfidentialityClass, { readonly export: Grade }>>,
+): Grade {
+  const grades = classes.map((one) => grading[one].export);
+  const strictest = (['never', 'general-manager-approval'] as const).find((grade) => grades.includes(grade));
+  return strictest ?? 'approved-job';
+}
+
+/** S1-58, S1-78: in which role somebody may approve so many rows of fields that are graded so. */
+export function asExportApprover(
+  roles: readonly string[],
+  rows: number,
+  { supervisorRows, grade }: Pick<ExportPolicy, 'supervisorRows' | 'grade'>,
+): 'supervisor' | 'general-manager' | undefined {
+  if (grade === 'never') return undefined;
   if (roles.includes('general-manager')) return 'general-manager';
-  return roles.includes('supervisor') && rows <= EXPORT_POLICY.supervisorRows ? 'supervisor' : undefined;
+  const isSupervisors = grade === 'approved-job' && rows <= supervisorRows;
+  return roles.includes('supervisor') && isSupervisors ? 'supervisor' : undefined;
 }

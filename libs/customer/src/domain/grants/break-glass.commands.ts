@@ -1,5 +1,6 @@
 import type { Message } from '@taizhang/kernel';
 import type { CustomerFact } from '../../contract/customer.events.js';
+import type { GrantPolicy } from '../company-rules.policy.js';
 
 export type BreakGlassOpened = CustomerFact<'BreakGlassOpened'>;
 export type BreakGlassReviewed = CustomerFact<'BreakGlassReviewed'>;
@@ -13,6 +14,7 @@ export type OpenBreakGlass = Message<
     readonly reason: string;
     /** Whether there is such a customer, whose key can seal the reason. */
     readonly isCustomer: boolean;
+    readonly policy: GrantPolicy;
   }
 >;
 export type ReviewBreakGlass = Message<'ReviewBreakGlass', Omit<BreakGlassReviewed['data'], 'subjectId'>>;

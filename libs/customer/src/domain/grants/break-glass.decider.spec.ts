@@ -4,12 +4,14 @@ import { run, specificationOf } from '@taizhang/kernel/testing';
 import { asStored } from '@taizhang/privacy/testing';
 import fc from 'fast-check';
 import { customerEvents } from '../../contract/index.js';
+import { DEFAULT_COMPANY_RULES } from '../default-company-rules.js';
 import type { BreakGlassCommand, BreakGlassEvent, BreakGlassOpened } from './break-glass.commands.js';
 import { breakGlass as decider } from './break-glass.decider.js';
 
 const breakGlass = asStored(decider, customerEvents);
 const { given } = specificationOf(breakGlass);
 
+const policy = { ...DEFAULT_COMPANY_RULES.grants, version: 'grants-1' };
 const at = '2026-03-02T09:00:00.000Z';
 const nextDay = '2026-03-03T09:00:00.000Z';
 const justBefore = '2026-03-03T08:59:59.999Z';
@@ -18,7 +20,7 @@ const reason = '客户家中漏水，须立即联系';
 const opening = (
   breakGlassId: string,
   occurredAt = at,
-  change: { reason?: string; isCustomer?: boolean } = {},
+  change: { reason?: string; isCustomer?: boolean; policy?: typeof policy } = {},
 ): BreakGlassCommand => ({
   type: 'OpenBreakGlass',
   data: {
@@ -28,6 +30,7 @@ const opening = (
     emergency: 'fire-or-flood',
     reason,
     isCustomer: true,
+    policy,
     occurredAt,
     ...change,
   },
@@ -68,6 +71,16 @@ const reallowing = (reallowedBy = 'CO01'): BreakGlassCommand => ({
 const reallowed = { ...reallowing(), type: 'BreakGlassReallowed' } as BreakGlassEvent; // the same data
 
 describe('a break-glass', () => {
+  it('S1-86 goes by the policy that is in force when it is opened', () => {
+    const stricter = { ...policy, breakGlassMinutes: 10, reviewHours: 2, breakGlassReason: 13, version: 'grants-2' };
+    given()
+      .when(opening('b-1', at, { policy: stricter }))
+      .thenRefused('BREAK_GLASS_REASON_TOO_SHORT');
+    const spans = { until: later(at, 10), reviewDueAt: later(at, 120), policyVersion: 'grants-2' };
+    given()
+      .when(opening('b-1', at, { policy: { ...stricter, breakGlassReason: 12 } }))
+      .then({ type: 'BreakGlassOpened', data: { ...opened('b-1').data, ...spans } });
+  });
   it('opens half an hour at once, and a review within a day', () => given().when(opening('b-1')).then(opened('b-1')));
   it('opens once', () => given(opened('b-1')).when(opening('b-1')).thenNothing());
   it.each(['', '漏水漏水漏水漏水漏', '..........', '          '])(

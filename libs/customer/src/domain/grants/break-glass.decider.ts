@@ -9,7 +9,8 @@ import type {
   RecordReviewOverdue,
   ReviewBreakGlass,
 } from './break-glass.commands.js';
-import { GRANT_POLICY, minutesAfter } from './grant.policy.js';
+import type { GrantPolicy } from '../company-rules.policy.js';
+import { minutesAfter } from './grant.policy.js';
 
 export interface Opening {
   readonly opened: BreakGlassOpened['data'];
@@ -93,7 +94,7 @@ function open({ data }: OpenBreakGlass, state: BreakGlassState): BreakGlassEvent
     if (sameFacts({ customerId, emergency }, { customerId: data.customerId, emergency: data.emergency })) return [];
     throw refuse('BREAK_GLASS_EXISTS', `break-glass ${data.breakGlassId} was opened with other facts`);
   }
-  requireReason(data.reason);
+  requireReason(data.reason, data.policy);
   if (state.status === 'barred') throw refuse('BREAK_GLASS_BARRED', 'an earlier break-glass was not justified');
   if (openingsOf(state).some((opening) => isOverdue(opening, data.occurredAt))) {
     throw refuse('BREAK_GLASS_REVIEW_OVERDUE', 'an earlier break-glass has not been reviewed in time');
@@ -101,8 +102,8 @@ function open({ data }: OpenBreakGlass, state: BreakGlassState): BreakGlassEvent
   return [fact];
 }
 
-function openedOf({ reason, isCustomer, ...data }: OpenBreakGlass['data']): BreakGlassOpened {
-  const { breakGlassMinutes, reviewHours, version } = GRANT_POLICY;
+function openedOf({ reason, isCustomer, policy, ...data }: OpenBreakGlass['data']): BreakGlassOpened {
+  const { breakGlassMinutes, reviewHours, version } = policy;
   return {
     type: 'BreakGlassOpened',
     data: {
@@ -145,13 +146,10 @@ export function isOverdue({ opened, review: reviewed }: Opening, now: string): b
   return reviewed === undefined && Date.parse(opened.reviewDueAt) <= Date.parse(now);
 }
 
-function requireReason(reason: string): void {
+function requireReason(reason: string, { breakGlassReason: fewest }: GrantPolicy): void {
   const words = reason.trim();
-  if ([...words].length >= GRANT_POLICY.breakGlassReason && /[\p{L}\p{N}]/u.test(words)) return;
-  throw refuse(
-    'BREAK_GLASS_REASON_TOO_SHORT',
-    `say in ${GRANT_POLICY.breakGlassReason} characters or more why it cannot wait`,
-  );
+  if ([...words].length >= fewest && /[\p{L}\p{N}]/u.test(words)) return;
+  throw refuse('BREAK_GLASS_REASON_TOO_SHORT', `say in ${fewest} characters or more why it cannot wait`);
 }
 
 function requireOther(personId: string, opener: string): void {

@@ -1,15 +1,3 @@
-/** How long access may be given, by version; whatever is decided says by which. */
-export const GRANT_POLICY = {
-  version: 'grants-1',
-  /** A written request gives a day at most (S1-51). */
-  longestGrantMinutes: 24 * 60,
-  breakGlassMinutes: 30,
-  /** Within a day somebody else looks at what was done without asking. */
-  reviewHours: 24,
-  /** Characters of the reason of a break-glass, blanks around it left out. */
-  breakGlassReason: 10,
-} as const;
-
 const MINUTE = 60_000;
 
 /** The instant so many minutes later. */

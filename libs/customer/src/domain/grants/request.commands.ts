@@ -1,5 +1,6 @@
 import type { Message } from '@taizhang/kernel';
 import type { CustomerFact } from '../../contract/customer.events.js';
+import type { GrantPolicy } from '../company-rules.policy.js';
 
 export type AccessRequested = CustomerFact<'AccessRequested'>;
 export type IdentityConfirmed = CustomerFact<'IdentityConfirmed'>;
@@ -18,7 +19,10 @@ export interface Authority {
   readonly supervises: boolean;
 }
 
-export type RequestAccess = Message<'RequestAccess', AccessRequested['data']>;
+export type RequestAccess = Message<
+  'RequestAccess',
+  Omit<AccessRequested['data'], 'policyVersion'> & { readonly policy: GrantPolicy }
+>;
 export type ConfirmIdentity = Message<'ConfirmIdentity', Omit<IdentityConfirmed['data'], 'personId'>>;
 export type ApproveAccess = Message<
   'ApproveAccess',
@@ -29,6 +33,7 @@ export type ApproveAccess = Message<
     readonly scope?: AccessApproved['data']['scope'];
     readonly from: string;
     readonly minutes?: number;
+    readonly policy: GrantPolicy;
     readonly occurredAt: string;
   }
 >;

@@ -4,12 +4,14 @@ import { run, specificationOf } from '@taizhang/kernel/testing';
 import { asStored } from '@taizhang/privacy/testing';
 import fc from 'fast-check';
 import { customerEvents } from '../../contract/index.js';
+import { DEFAULT_COMPANY_RULES } from '../default-company-rules.js';
 import type { Authority, RequestCommand, RequestEvent } from './request.commands.js';
 import { request as decider } from './request.decider.js';
 
 const request = asStored(decider, customerEvents);
 const { given } = specificationOf(request);
 
+const policy = { ...DEFAULT_COMPANY_RULES.grants, version: 'grants-1' };
 const at = '2026-03-02T09:00:00.000Z';
 const inAnHour = '2026-03-02T10:00:00.000Z';
 const scope = { extent: 'fields' as const, fields: ['name', 'phoneNumber'], rights: ['view' as const] };
@@ -17,12 +19,15 @@ const full = { extent: 'full-archive' as const, fields: [], rights: ['view' as c
 type Scope = typeof scope | typeof full;
 
 const facts = { requestId: 'r-1', customerId: 'KH-1', personId: 'YITZ', purpose: 'complaint-handling' as const };
+const plea = { ...facts, subjectId: 'KH-1', reason: '代同事处理投诉', scope, minutes: 60, occurredAt: at };
 const asking = (change: { scope?: Scope; minutes?: number; reason?: string } = {}): RequestCommand => ({
   type: 'RequestAccess',
-  data: { ...facts, subjectId: 'KH-1', reason: '代同事处理投诉', scope, minutes: 60, occurredAt: at, ...change },
+  data: { ...plea, policy, ...change },
 });
-const asked = (change: { scope?: Scope; minutes?: number } = {}): RequestEvent =>
-  ({ ...asking(change), type: 'AccessRequested' }) as RequestEvent; // the same data
+const asked = (change: { scope?: Scope; minutes?: number } = {}): RequestEvent => ({
+  type: 'AccessRequested',
+  data: { ...plea, policyVersion: 'grants-1', ...change },
+});
 const confirming = (confirmedBy = 'HR01'): RequestCommand => ({
   type: 'ConfirmIdentity',
   data: { requestId: 'r-1', confirmedBy, method: 'staff-card', occurredAt: at },
@@ -34,9 +39,12 @@ const confirmed: RequestEvent = {
 const officer: Authority = { personId: 'CO01', roles: ['compliance-officer'], supervises: false };
 const manager: Authority = { personId: 'GM01', roles: ['general-manager'], supervises: false };
 const supervisor = (supervises: boolean): Authority => ({ personId: 'SU01', roles: ['supervisor'], supervises });
-const approving = (by = officer, change: { scope?: Scope; minutes?: number; from?: string } = {}): RequestCommand => ({
+const approving = (
+  by = officer,
+  change: { scope?: Scope; minutes?: number; from?: string; policy?: typeof policy } = {},
+): RequestCommand => ({
   type: 'ApproveAccess',
-  data: { requestId: 'r-1', by, from: at, occurredAt: at, ...change },
+  data: { requestId: 'r-1', by, from: at, policy, occurredAt: at, ...change },
 });
 const approved: RequestEvent = {
   type: 'AccessApproved',
@@ -104,6 +112,18 @@ describe('the identity of who asks', () => {
     given(asked(), confirmed).when(confirming('HR02')).thenNothing();
   });
   it('needs a request', () => given().when(confirming()).thenRefused('REQUEST_UNKNOWN'));
+});
+
+describe('S1-86 the policy at the time of an approval', () => {
+  it('counts, whatever it was when the access was asked for', () => {
+    const shorter = { ...policy, longestGrantMinutes: 30, version: 'grants-2' };
+    given(asked(), confirmed)
+      .when(approving(officer, { policy: shorter }))
+      .thenRefused('GRANT_TOO_LONG');
+    const half = { minutes: 30, policy: shorter };
+    const data = { ...approved.data, until: '2026-03-02T09:30:00.000Z', policyVersion: 'grants-2' };
+    given(asked(), confirmed).when(approving(officer, half)).then({ type: 'AccessApproved', data });
+  });
 });
 
 describe('an approval', () => {

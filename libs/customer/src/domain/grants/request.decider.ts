@@ -1,6 +1,7 @@
 import { refusals, sameFacts, unreachable, type Decider } from '@taizhang/kernel';
 import { asApprover } from './approver.policy.js';
-import { GRANT_POLICY, minutesAfter } from './grant.policy.js';
+import type { GrantPolicy } from '../company-rules.policy.js';
+import { minutesAfter } from './grant.policy.js';
 import type {
   AccessApproved,
   AccessRejected,
@@ -106,16 +107,17 @@ function afterGrant(state: GrantedState, event: RequestEvent): RequestState {
   return event.type === 'AccessLapsed' ? { ...state, status: 'lapsed' } : state;
 }
 
-function requestAccess({ data }: RequestAccess, state: RequestState): RequestEvent[] {
+function requestAccess({ data: { policy, ...asked } }: RequestAccess, state: RequestState): RequestEvent[] {
+  const data = { ...asked, policyVersion: policy.version };
   if (state.status !== 'none') {
-    if (sameFacts(state.request, data, ['reason'])) return [];
+    if (sameFacts(state.request, data, ['reason', 'policyVersion'])) return [];
     throw refuse('REQUEST_EXISTS', `request ${data.requestId} was made with other facts`);
   }
   const { extent, fields } = data.scope;
   if ((extent === 'fields') !== fields.length > 0) {
     throw refuse('SCOPE_EMPTY', 'name the fields, or ask for the full archive without any');
   }
-  requireLength(data.minutes);
+  requireLength(data.minutes, policy);
   return [{ type: 'AccessRequested', data }];
 }
 
@@ -131,17 +133,18 @@ function confirmIdentity({ data }: ConfirmIdentity, state: Known): RequestEvent[
 
 function approve({ data }: ApproveAccess, state: Known): RequestEvent[] {
   const { request: asked } = state;
-  const { by, from, occurredAt, scope = asked.scope, minutes = asked.minutes, requestId } = data;
+  const { by, from, occurredAt, scope = asked.scope, minutes = asked.minutes, requestId, policy } = data;
   const approvedAs = requireAuthority(by, asked);
   if (state.status === 'granted' && isRetry(state.grant, { approvedBy: by.personId, scope, minutes })) return [];
   requireIdentity(requireOpen(state));
   requireNoMore({ scope, minutes }, asked);
+  requireLength(minutes, policy); // what was asked for under an earlier policy is given under this one
   if (Date.parse(from) < Date.parse(occurredAt)) {
     throw refuse('GRANT_BEFORE_APPROVAL', 'a grant begins when it is approved, or later');
   }
   const { customerId, personId } = asked;
   const span = { from, until: minutesAfter(from, minutes) };
-  const approval = { approvedBy: by.personId, approvedAs, policyVersion: GRANT_POLICY.version, occurredAt };
+  const approval = { approvedBy: by.personId, approvedAs, policyVersion: policy.version, occurredAt };
   return [{ type: 'AccessApproved', data: { requestId, customerId, personId, scope, ...span, ...approval } }];
 }
 
@@ -215,8 +218,8 @@ function requireAuthority(
   return role;
 }
 
-function requireLength(minutes: number): void {
-  if (minutes > GRANT_POLICY.longestGrantMinutes) {
-    throw refuse('GRANT_TOO_LONG', `access is given for ${GRANT_POLICY.longestGrantMinutes} minutes at most`);
+function requireLength(minutes: number, { longestGrantMinutes }: GrantPolicy): void {
+  if (minutes > longestGrantMinutes) {
+    throw refuse('GRANT_TOO_LONG', `access is given for ${longestGrantMinutes} minutes at most`);
   }
 }

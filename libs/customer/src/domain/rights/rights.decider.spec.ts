@@ -106,7 +106,7 @@ describe("PIPL 44–50 a customer's request about their own data", () => {
     // 23:30 in China is still that day; half an hour later is not.
     ['2026-03-02T15:59:00.000Z', '2026-03-23T15:59:59.999Z'],
     ['2026-03-02T16:00:00.000Z', '2026-03-24T15:59:59.999Z'],
-  ])('received at %s is due at %s', (at, due) => expect(rightsDueAt(at)).toBe(due));
+  ])('received at %s is due at %s', (at, due) => expect(rightsDueAt(at, 15)).toBe(due));
 });
 
 describe('any run of commands on a request', () => {

@@ -5,7 +5,9 @@ import { lookRefused } from './access-refusal.js';
 import { callerFacts, hasDuty } from './caller-facts.js';
 import type { GatewayContext, GatewayParts } from './gateway-parts.js';
 import { judgeLook } from './judge-look.js';
+import type { Judgement } from './judgement.js';
 import { listScope } from './list-scope.js';
+import { lookLimits, type LookLimits } from './look-limits.js';
 import { permitOf } from './permit.js';
 import { recordLook, type LookPlace } from './record-look.js';
 
@@ -28,8 +30,10 @@ function gateway(context: GatewayContext): AccessGateway {
 }
 
 async function look(asked: Look, looking: Looking, context: GatewayContext): Promise<Permit> {
-  const place = placeOf(asked, looking, context);
-  const { judgement, executed } = await recordLook(place, await judgeLook(asked, looking, context));
+  const limited = await lookLimits({ kind: asked.kind, now: looking.now }, context);
+  const place = { ...placeOf(asked, looking, context), ...limited };
+  const judged = ratedBy(limited, await judgeLook(asked, looking, context));
+  const { judgement, executed } = await recordLook(place, judged);
   if (!judgement.allowed) throw lookRefused(judgement.code, judgement.retryAfter);
   const permitted = new Set(judgement.shown.flatMap((group) => group.customerIds));
   const customerIds = asked.customerIds.filter((customerId) => permitted.has(customerId));
@@ -51,8 +55,12 @@ async function requireTie(customerId: string, { looking, untied }: Tying, contex
   throw lookRefused(judgement.code);
 }
 
-function placeOf(asked: Look, looking: Looking, { services, parts }: GatewayContext): LookPlace {
-  return { asked, looking, accessId: services.newId(), services, rates: parts.rates };
+function placeOf(asked: Look, looking: Looking, { services }: GatewayContext): LookPlace {
+  return { asked, looking, accessId: services.newId(), services, limits: [] };
+}
+
+function ratedBy({ ratesVersion }: LookLimits, judgement: Judgement): Judgement {
+  return ratesVersion === undefined ? judgement : { ...judgement, judged: { ...judgement.judged, ratesVersion } };
 }
 
 function searchFor(customerIds: readonly string[]): Look {

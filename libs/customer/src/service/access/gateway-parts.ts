@@ -1,15 +1,14 @@
 import type { StandingOf } from '@taizhang/access';
 import type { ContextServices } from '@taizhang/nest-kit';
 import type { Opener } from '@taizhang/privacy';
-import type { LookRates } from '../../domain/look-rates.policy.js';
 import type { GrantsOf } from './grants.port.js';
 
 /** What the gateway asks of others before it judges. */
 export interface GatewayParts {
   readonly standingOf: StandingOf;
   readonly opener: Opener;
-  /** How often a person may look. */
-  readonly rates: LookRates;
+  /** How many times as often as the company's rules say a person may look. */
+  readonly lookRateFactor: number;
   readonly grantsOf: (services: ContextServices) => GrantsOf;
 }
 

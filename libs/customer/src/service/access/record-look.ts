@@ -1,20 +1,20 @@
 import type { ContextServices, Executed } from '@taizhang/nest-kit';
 import { DomainError } from '@taizhang/kernel';
-import type { LookRates, RateLimit } from '../../domain/look-rates.policy.js';
+import type { RateLimit } from '../../domain/look-rates.policy.js';
 import { access, looks } from '../aggregates.js';
 import type { Look, Looking } from './access-gateway.js';
 import { recordAccess } from './access-records.js';
 import { isBulk } from './judge-look.js';
 import type { Allowed, Judgement, Refused } from './judgement.js';
+import type { LookLimits } from './look-limits.js';
 import { circumstancesOf, looksOf, recordableGrounds } from './look-record.js';
 
 /** One look on its way onto the record. */
-export interface LookPlace {
+export interface LookPlace extends LookLimits {
   readonly asked: Look;
   readonly looking: Looking;
   readonly accessId: string;
   readonly services: ContextServices;
-  readonly rates: LookRates;
 }
 
 type Limits = readonly RateLimit[] | undefined;
@@ -39,7 +39,7 @@ export async function recordLook(place: LookPlace, judgement: Judgement): Promis
 }
 
 function recordCounted(place: LookPlace, judgement: Judgement): Promise<Executed> {
-  const limits = isBulk(place.asked) ? undefined : place.rates[place.asked.kind];
+  const limits = isBulk(place.asked) || place.ratesVersion === undefined ? undefined : place.limits;
   if (!judgement.allowed) return recordRefused(place, judgement, limits);
   return isBulk(place.asked) ? recordBulk(place, judgement) : recordSingle(place, judgement, limits);
 }
@@ -50,7 +50,7 @@ async function recordBulk(place: LookPlace, judgement: Allowed): Promise<Execute
   const look = { accessId, subjectId: accessId, personId: looking.caller.personId, kind, occurredAt: looking.now };
   const shown = judgement.shown.map((group) => ({ ...group }));
   const data = { ...look, ...judgement.grounds, ...circumstancesOf(asked, looking, judgement.judged), shown };
-  const command = { type: 'RecordLooks', data, limits: place.rates[kind] ?? [] } as const;
+  const command = { type: 'RecordLooks', data, limits: place.limits } as const;
   return recordAccess({ aggregate: looks, id: looksOf(looking), command }, causeOf(place, judgement), services);
 }
 
@@ -62,9 +62,10 @@ async function recordSingle(place: LookPlace, judgement: Allowed, limits: Limits
 }
 
 /** Of the person's day, where looks of the kind are limited. */
-function countOf({ asked, looking, accessId }: LookPlace, limits: Limits) {
-  if (limits === undefined) return {};
-  const data = { accessId, personId: looking.caller.personId, kind: asked.kind, occurredAt: looking.now };
+function countOf({ asked, looking, accessId, ratesVersion }: LookPlace, limits: Limits) {
+  if (limits === undefined || ratesVersion === undefined) return {};
+  const look = { accessId, personId: looking.caller.personId, kind: asked.kind };
+  const data = { ...look, ratesVersion, occurredAt: looking.now };
   const command = { type: 'CountLook', data, limits } as const;
   return { count: { aggregate: looks, id: looksOf(looking), command } };
 }

@@ -1,5 +1,6 @@
 import { projectionOf } from '@taizhang/nest-kit';
 import type { CollectionDefinition } from '@taizhang/read-models';
+import { ARCHIVE_FIELDS, type ConfidentialityClass } from '../../contract/archive.fields.js';
 import type { CustomerEvent, CustomerFact } from '../../contract/index.js';
 
 type ArchiveKind = CustomerFact<'CustomerRegistered'>['data']['archiveKind'];
@@ -10,6 +11,8 @@ export type RetentionDocument = Readonly<{
   archiveKind?: ArchiveKind;
   /** When something was last done for the customer; absent once the data were destroyed. */
   lastActivityAt?: string;
+  /** Confidentiality classes of what was recorded in the archive: some are kept longer than others (S1-78). */
+  classes?: readonly ConfidentialityClass[];
   placed: readonly string[];
   lifted: readonly string[];
   /** Destructions that were ordered, and those withdrawn. */
@@ -29,7 +32,7 @@ export const retention: CollectionDefinition<RetentionDocument> = {
 
 export const retentionProjection = projectionOf<CustomerEvent, RetentionDocument>('customer')({
   collection: retention,
-  version: 2,
+  version: 3,
   id: ({ data }) => data.customerId,
   when: {
     CustomerRegistered: (document, { data: { customerId, archiveKind, occurredAt } }) =>
@@ -37,6 +40,10 @@ export const retentionProjection = projectionOf<CustomerEvent, RetentionDocument
     PhoneNumberRecorded: (document, { data }) => active(document ?? unknown(data.customerId), data.occurredAt),
     PhoneNumberCorrected: (document, { data }) => active(document ?? unknown(data.customerId), data.occurredAt),
     FollowUpRecorded: (document, { data }) => active(document ?? unknown(data.customerId), data.occurredAt),
+    ArchiveFieldsRecorded: (document, { data: { customerId, values } }) =>
+      holding(document ?? unknown(customerId), classesOf(values)),
+    AttachmentFiled: (document, { data }) => holding(document ?? unknown(data.customerId), [data.class]),
+    ItemFiled: (document, { data }) => holding(document ?? unknown(data.customerId), [data.class]),
     LegalHoldPlaced: (document, { data: { customerId, holdId } }) => listed(document, customerId, { placed: holdId }),
     LegalHoldLifted: (document, { data: { customerId, holdId } }) => listed(document, customerId, { lifted: holdId }),
     DestructionOrdered: (document, { data: { customerId, destructionId } }) =>
@@ -68,6 +75,16 @@ function givenBack({ adopted = [], ...document }: RetentionDocument, customerId:
 /** Nothing is left to destroy. */
 function destroyed({ customerId, placed, lifted, ordered, withdrawn }: RetentionDocument): RetentionDocument {
   return { customerId, placed, lifted, ordered, withdrawn, destroyed: true };
+}
+
+function classesOf(values: CustomerFact<'ArchiveFieldsRecorded'>['data']['values']): readonly ConfidentialityClass[] {
+  const fields = Object.keys(values) as (keyof typeof values)[]; // the schema has no others
+  return fields.map((field) => ARCHIVE_FIELDS[field].class);
+}
+
+function holding(document: RetentionDocument, added: readonly ConfidentialityClass[]): RetentionDocument {
+  if (document.destroyed) return document;
+  return { ...document, classes: [...new Set([...(document.classes ?? []), ...added])].sort() };
 }
 
 /** The latest counts, whatever the order in which it is told. */

@@ -1,8 +1,8 @@
 import { DomainError } from '@taizhang/kernel';
 import { reactionTo } from '@taizhang/nest-kit';
 import type { CustomerEvent } from '../../contract/index.js';
-import { CUSTODY_POLICY as policy } from '../../domain/custody/custody.policy.js';
 import { customer } from '../aggregates.js';
+import { companyRulesAt } from '../archive-policies.js';
 import { forAll } from '../custody/at-once.js';
 
 /** S1-95: each archive of a divided pool gets its custodian. One that somebody has claimed meanwhile stays with them. */
@@ -10,6 +10,7 @@ export const assignCustodians = reactionTo<CustomerEvent>('customer')({
   name: 'when-customers-assigned.assign-custodians',
   types: ['CustomersAssigned'],
   async react({ data: { assignmentId, assignedBy, shares, occurredAt } }, { executor }, cause) {
+    const { custody: policy } = await companyRulesAt(occurredAt, { executor });
     const given = shares.flatMap(({ personId, customerIds }) => customerIds.map((id) => ({ id, personId })));
     await forAll(given, async ({ id, personId: custodianId }) => {
       const data = { customerId: id, custodianId, assignedBy, assignmentId, policy, occurredAt };

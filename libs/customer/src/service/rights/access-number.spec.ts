@@ -5,7 +5,6 @@ import { instant } from '@taizhang/kernel';
 import { EventCodec } from '@taizhang/nest-kit';
 import fc from 'fast-check';
 import { customerEvents, type CustomerEvent } from '../../contract/index.js';
-import { ratesTimes } from '../../domain/look-rates.policy.js';
 import { openCustomers, type TestCustomers } from '../../testing/customer.testing.js';
 import { createGateways } from '../access/create-access-gateway.js';
 import { grantsOf } from '../grants/grants-of.js';
@@ -116,7 +115,7 @@ describe('the number of an access', () => {
     async () => {
       const { services, opener } = customers;
       const customerIds = Array.from({ length: 10_000 }, (_, index) => `KH-${String(index).padStart(8, '0')}`);
-      const gateway = createGateways({ standingOf: customers.standings.of, opener, grantsOf, rates: ratesTimes(1) })(
+      const gateway = createGateways({ standingOf: customers.standings.of, opener, grantsOf, lookRateFactor: 1 })(
         services,
       );
       const caller: Caller = { personId: 'TOVA', roles: ['auditor'], tenant: services.tenant, tokenId: 't-1' };

@@ -1,8 +1,8 @@
 import type { Caller } from '@taizhang/access';
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { registerCustomerBody, type RegisterCustomerBody } from '../../../contract/index.js';
-import { CUSTODY_POLICY } from '../../../domain/custody/custody.policy.js';
 import { customer } from '../../aggregates.js';
+import { companyRulesAt } from '../../archive-policies.js';
 import { newArchiveNumber } from '../../archive-number.js';
 import { unitOf } from '../../staff/org-units.js';
 
@@ -17,11 +17,14 @@ export const registerCustomer = useCase({
   body: registerCustomerBody,
   answer: commandAnswer,
   refusals: ['CUSTOMER_EXISTS'],
-  async handle({ body, caller, cause, now }, { executor, newId, readModels }) {
+  async handle({ body, caller, cause, now }, services) {
+    const { executor, newId, readModels } = services;
     const customerId = body.customerId ?? newArchiveNumber(newId);
     const owningUnit = body.owningUnit ?? (await unitOf(caller.personId, readModels));
-    const filed = { customerId, subjectId: customerId, occurredAt: body.occurredAt ?? now };
-    const kept = keeps(caller, body) ? { keptBy: { personId: caller.personId, policy: CUSTODY_POLICY } } : {};
+    const occurredAt = body.occurredAt ?? now;
+    const filed = { customerId, subjectId: customerId, occurredAt };
+    const { custody: policy } = await companyRulesAt(occurredAt, services);
+    const kept = keeps(caller, body) ? { keptBy: { personId: caller.personId, policy } } : {};
     const data = { ...body, ...filed, ...(owningUnit !== undefined && { owningUnit }), ...kept };
     const command = { type: 'RegisterCustomer', data } as const;
     const executed = await executor.execute({ aggregate: customer, id: customerId, command }, cause);

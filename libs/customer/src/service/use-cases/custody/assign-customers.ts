@@ -1,6 +1,6 @@
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { assignCustomersBody } from '../../../contract/index.js';
-import { CUSTODY_POLICY as policy } from '../../../domain/custody/custody.policy.js';
+import { companyRulesAt } from '../../archive-policies.js';
 import { assignment } from '../../custody-aggregates.js';
 import { agentsOf } from '../../custody/agent-loads.js';
 import { custody } from '../../projections/custody.projection.js';
@@ -19,14 +19,17 @@ export const assignCustomers = useCase({
     ...['ASSIGNMENT_EXISTS', 'ASSIGNMENT_EMPTY', 'ASSIGNMENT_WITHOUT_ROOM'],
     ...['CUSTODIAN_NOT_ALLOWED', 'UNIT_NOT_ALLOWED'],
   ],
-  async handle({ body, caller: { personId }, cause, now }, { executor, readModels }) {
+  async handle({ body, caller: { personId }, cause, now }, services) {
+    const { executor, readModels } = services;
+    const occurredAt = body.occurredAt ?? now;
     const unitId = await supervisedUnit(personId, body.unitId, readModels);
     const pool = { where: { pool: true, unitId }, sort: { field: 'since', direction: 'ascending' } } as const;
     const { items } = await readModels.collection(custody).find({ ...pool, limit: body.most });
+    const { custody: policy } = await companyRulesAt(occurredAt, services);
     const agents = await agentsOf(unitId, { asked: body.agents, policy }, readModels);
     const made = { assignmentId: body.assignmentId, unitId, assignedBy: personId, agents, policy };
     const customerIds = items.map(({ customerId }) => customerId);
-    const data = { ...made, customerIds, occurredAt: body.occurredAt ?? now };
+    const data = { ...made, customerIds, occurredAt };
     const command = { type: 'AssignCustomers', data } as const;
     return answerOf(
       body.assignmentId,

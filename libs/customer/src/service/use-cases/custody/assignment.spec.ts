@@ -54,7 +54,7 @@ describe('the pool of a unit', () => {
     expect(await keepers()).toEqual({ 'KH-1': 'AVNI', 'KH-2': 'YITZ', 'KH-3': 'AVNI', 'KH-4': 'YITZ' });
     const params = { assignmentId: 'a-1' };
     expect(await customers.ask<AssignmentDocument>('assignment', { ...boss, params })).toMatchObject({
-      ...{ rule: 'least-load-per-capacity', policyVersion: '1.0', balanced: true, left: [] },
+      ...{ rule: 'least-load-per-capacity', policyVersion: 'archive-default-2', balanced: true, left: [] },
       shares: [
         { personId: 'AVNI', loadBefore: 0, loadAfter: 2, customerIds: ['KH-1', 'KH-3'] },
         { personId: 'YITZ', loadBefore: 0, loadAfter: 2, customerIds: ['KH-2', 'KH-4'] },

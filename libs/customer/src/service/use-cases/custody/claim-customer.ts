@@ -1,7 +1,7 @@
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { claimCustomerBody } from '../../../contract/index.js';
-import { CUSTODY_POLICY } from '../../../domain/custody/custody.policy.js';
 import { customer } from '../../aggregates.js';
+import { companyRulesAt } from '../../archive-policies.js';
 import { custody } from '../../projections/custody.projection.js';
 import { pathOf, unitOf } from '../../staff/org-units.js';
 import { customerParams } from '../params.js';
@@ -18,10 +18,12 @@ export const claimCustomer = useCase({
   body: claimCustomerBody,
   answer: commandAnswer,
   refusals: ['CUSTOMER_UNKNOWN', 'CUSTODIAN_EXISTS', 'CLAIM_LIMIT_REACHED'],
-  async handle({ params: { customerId }, caller: { personId }, cause, now }, { executor, readModels }) {
+  async handle({ params: { customerId }, caller: { personId }, cause, now }, services) {
+    const { executor, readModels } = services;
     const unitPath = await pathOf(await unitOf(personId, readModels), readModels);
     const held = await readModels.collection(custody).count({ where: { custodianId: personId } });
-    const data = { customerId, personId, unitPath, held, policy: CUSTODY_POLICY, occurredAt: now };
+    const { custody: policy } = await companyRulesAt(now, services);
+    const data = { customerId, personId, unitPath, held, policy, occurredAt: now };
     const command = { type: 'ClaimCustomer', data } as const;
     return answerOf(customerId, await executor.execute({ aggregate: customer, id: customerId, command }, cause));
   },

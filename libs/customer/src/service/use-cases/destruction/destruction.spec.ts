@@ -83,7 +83,7 @@ describe('destruction', () => {
     await customers.settle();
     expect((await certificate()).certificate).toMatchObject({
       ...{ executor: 'MIKI', supervisor: 'TOVA', method: 'crypto-shred', subjectIds: [CUSTOMER], itemIds: [] },
-      policyVersion: 'retention-2026-1',
+      policyVersion: 'archive-default-2',
     });
     expect(await show()).toMatchObject({ status: 'certified', supervisor: 'TOVA', waitingFor: [] });
   });
@@ -188,7 +188,7 @@ describe('destruction', () => {
     const tasks = async () => (await customers.ask<{ tasks: object[] }>('destruction-tasks', { ...tova })).tasks;
     expect(await tasks()).toEqual([]);
     customers.clock.advance(2 * 366 * 86_400_000);
-    const due = { customerId: CUSTOMER, archiveKind: 'buyer', policyVersion: 'retention-2026-1' };
+    const due = { customerId: CUSTOMER, archiveKind: 'buyer', policyVersion: 'archive-default-2' };
     expect(await tasks()).toMatchObject([{ ...due, held: false, retainedUntil: '2028-03-02T09:00:00.000Z' }]);
     const params = { customerId: CUSTOMER };
     await customers.ask('place-legal-hold', { ...tova, params, body: { holdId: 'h-1', reason: '法院' } });

@@ -1,13 +1,10 @@
-import { useCase } from '@taizhang/nest-kit';
-import type { ReadModels } from '@taizhang/read-models';
+import { useCase, type ContextServices } from '@taizhang/nest-kit';
 import { z } from 'zod';
 import { archiveKind } from '../../../contract/fields.js';
 import { destructionTask, type DestructionTask } from '../../../contract/index.js';
-import {
-  retainedUntil,
-  retentionPolicyAt,
-  type RetentionPolicy,
-} from '../../../domain/destruction/retention.policy.js';
+import { retainedUntil, type RetentionRules } from '../../../domain/destruction/retention.policy.js';
+import { companyRulesAt } from '../../archive-policies.js';
+import { retentionRulesOf } from '../../destruction/retention-rules.js';
 import { retention, type RetentionDocument } from '../../projections/retention.projection.js';
 
 const MOST = 200;
@@ -31,10 +28,9 @@ export const listDestructionTasks = useCase({
   roles: ['supervisor', 'compliance-officer', 'auditor'],
   answer: tasks,
   refusals: [],
-  async handle({ now }, { readModels }) {
-    const policy = retentionPolicyAt(now);
+  async handle({ now }, services) {
     const due: DestructionTask[] = [];
-    for (const kind of archiveKind.options) due.push(...(await dueOf({ kind, now, policy }, readModels)));
+    for (const kind of archiveKind.options) due.push(...(await dueOf({ kind, now }, services)));
     due.sort((left, right) => Date.parse(left.retainedUntil) - Date.parse(right.retainedUntil));
     return { tasks: due.slice(0, MOST), more: due.length > MOST };
   },
@@ -43,21 +39,25 @@ export const listDestructionTasks = useCase({
 interface Due {
   readonly kind: z.infer<typeof archiveKind>;
   readonly now: string;
-  readonly policy: RetentionPolicy;
 }
 
-async function dueOf({ kind, now, policy }: Due, readModels: ReadModels): Promise<readonly DestructionTask[]> {
+/** Nothing is due before its kind is; of that, what is kept longer for its classes is gone through and passed over. */
+async function dueOf({ kind, now }: Due, services: ContextServices): Promise<readonly DestructionTask[]> {
+  const { months } = (await companyRulesAt(now, services)).retention;
   const before = new Date(Date.parse(now) + SHORT_MONTH_MS);
-  before.setUTCMonth(before.getUTCMonth() - policy.months[kind]);
-  const { items } = await readModels.collection(retention).find({
+  before.setUTCMonth(before.getUTCMonth() - months[kind]);
+  const asked = {
     where: { archiveKind: kind },
     range: { field: 'lastActivityAt', to: before.toISOString() },
     limit: MOST + 1,
-  });
+  } as const;
   const due: DestructionTask[] = [];
-  for (const document of items) {
-    const task = await taskOf(document, { now, policy }, readModels);
-    if (task !== undefined) due.push(task);
+  for (let cursor: string | undefined, isMore = true; isMore && due.length <= MOST;) {
+    const page = { ...asked, ...(cursor !== undefined && { cursor }) };
+    const { items, next } = await services.readModels.collection(retention).find(page);
+    for (const document of items) due.push(...(await taskOf(document, now, services)));
+    cursor = next;
+    isMore = next !== undefined;
   }
   return due;
 }
@@ -65,25 +65,29 @@ async function dueOf({ kind, now, policy }: Due, readModels: ReadModels): Promis
 /** S1-69: of archives that were merged the one that is kept longest counts for all, and only the survivor is a task. */
 async function taskOf(
   document: RetentionDocument,
-  { now, policy }: Omit<Due, 'kind'>,
-  readModels: ReadModels,
-): Promise<DestructionTask | undefined> {
+  now: string,
+  services: ContextServices,
+): Promise<readonly DestructionTask[]> {
   const { customerId, archiveKind: kind, lastActivityAt, placed, lifted, ordered, withdrawn } = document;
-  if (lastActivityAt === undefined || kind === undefined || document.mergedInto !== undefined) return undefined;
-  const adopted = await Promise.all((document.adopted ?? []).map((one) => readModels.collection(retention).get(one)));
-  const ends = [document, ...adopted].flatMap((one) => endOf(one, policy));
+  if (lastActivityAt === undefined || kind === undefined || document.mergedInto !== undefined) return [];
+  const documents = services.readModels.collection(retention);
+  const adopted = await Promise.all((document.adopted ?? []).map((one) => documents.get(one)));
+  const { policyVersion, gradingVersion, ...rules } = await retentionRulesOf(customerId, now, services);
+  const ends = [document, ...adopted].flatMap((one) => endOf(one, rules));
   const until = ends.reduce((latest, end) => (Date.parse(end) > Date.parse(latest) ? end : latest));
-  if (Date.parse(until) > Date.parse(now)) return undefined;
+  if (Date.parse(until) > Date.parse(now)) return [];
   const destructionId = ordered.findLast((id) => !withdrawn.includes(id));
-  return {
-    ...{ customerId, archiveKind: kind, lastActivityAt, retainedUntil: until, policyVersion: policy.version },
-    held: placed.some((id) => !lifted.includes(id)),
-    ...(destructionId !== undefined && { destructionId }),
-  };
+  return [
+    {
+      ...{ customerId, archiveKind: kind, lastActivityAt, retainedUntil: until, policyVersion, gradingVersion },
+      held: placed.some((id) => !lifted.includes(id)),
+      ...(destructionId !== undefined && { destructionId }),
+    },
+  ];
 }
 
-function endOf(document: RetentionDocument | undefined, policy: RetentionPolicy): readonly string[] {
-  const { archiveKind, lastActivityAt } = document ?? {};
-  if (archiveKind === undefined || lastActivityAt === undefined) return [];
-  return [retainedUntil(archiveKind, lastActivityAt, policy)];
+function endOf(document: RetentionDocument | undefined, rules: RetentionRules): readonly string[] {
+  const { archiveKind: kind, lastActivityAt, classes = [] } = document ?? {};
+  if (kind === undefined || lastActivityAt === undefined) return [];
+  return [retainedUntil({ archiveKind: kind, lastActivityAt, classes }, rules)];
 }

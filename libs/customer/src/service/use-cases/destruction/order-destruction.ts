@@ -1,7 +1,7 @@
 import { answerOf, commandAnswer, useCase, type ContextServices } from '@taizhang/nest-kit';
 import { orderDestructionBody, type OrderDestructionBody } from '../../../contract/index.js';
 import { keyHolder } from '../../../contract/destruction.events.js';
-import { retentionPolicyAt } from '../../../domain/destruction/retention.policy.js';
+import { retentionRulesOf } from '../../destruction/retention-rules.js';
 import { FILE_REFUSALS, requireFile } from '../../destruction/customer-file.js';
 import { destruction } from '../../destruction/destruction.aggregates.js';
 import { linkedSubjects } from '../../projections/linked-subjects.projection.js';
@@ -26,9 +26,10 @@ export const orderDestruction = useCase({
   async handle({ body, caller, cause, now }, services) {
     const file = await requireFile(body.customerId, services);
     const { destructionId = services.newId(), itemIds = [], ...order } = body;
+    const { policyVersion, gradingVersion } = await retentionRulesOf(body.customerId, now, services);
     const data = {
       ...{ ...order, destructionId, itemIds, ...(await keysOf(body, services)), ...file },
-      ...{ orderedBy: caller.personId, policyVersion: retentionPolicyAt(now).version, occurredAt: now },
+      ...{ orderedBy: caller.personId, policyVersion, gradingVersion, occurredAt: now },
     };
     const command = { type: 'OrderDestruction', data } as const;
     const executed = await services.executor.execute({ aggregate: destruction, id: destructionId, command }, cause);

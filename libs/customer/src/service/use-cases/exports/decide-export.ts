@@ -1,6 +1,7 @@
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { approveExportBody, rejectExportBody } from '../../../contract/index.js';
 import { exportJob } from '../../exports/aggregates.js';
+import { exportPolicyOf } from '../../exports/export-policy-of.js';
 import { exportParams } from './params.js';
 
 export const approveExport = useCase({
@@ -15,12 +16,15 @@ export const approveExport = useCase({
   answer: commandAnswer,
   refusals: [
     ...['EXPORT_UNKNOWN', 'EXPORT_CLOSED', 'EXPORT_ROWS_TOO_MANY'],
-    ...['OWN_EXPORT_NOT_ALLOWED', 'EXPORT_APPROVER_NOT_ALLOWED'],
+    ...['OWN_EXPORT_NOT_ALLOWED', 'EXPORT_APPROVER_NOT_ALLOWED', 'EXPORT_FIELDS_NOT_ALLOWED'],
   ],
-  async handle({ params: { exportId }, body, caller: { personId, roles }, cause, now }, { executor }) {
-    const data = { exportId, by: { personId, roles }, ...body, occurredAt: now };
+  async handle({ params: { exportId }, body, caller: { personId, roles }, cause, now }, services) {
+    const { state } = await services.executor.newest(exportJob, exportId);
+    const fields = state.status === 'none' ? [] : state.request.fields;
+    const policy = await exportPolicyOf(fields, now, services);
+    const data = { exportId, by: { personId, roles }, ...body, policy, occurredAt: now };
     const attempt = { aggregate: exportJob, id: exportId, command: { type: 'ApproveExport', data } } as const;
-    return answerOf(exportId, await executor.execute(attempt, cause));
+    return answerOf(exportId, await services.executor.execute(attempt, cause));
   },
 });
 

@@ -5,6 +5,7 @@ import { exportFile, makeExportBody } from '../../../contract/index.js';
 import { canariesFor } from '../../../domain/exports/export.policy.js';
 import { makeable } from '../../../domain/exports/export.decider.js';
 import { LOOK_REFUSALS, lookRefused } from '../../access/access-refusal.js';
+import { companyRulesAt } from '../../archive-policies.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { exportJob } from '../../exports/aggregates.js';
 import { makeFile } from '../../exports/make-file.js';
@@ -43,14 +44,15 @@ export const makeExport = ({
       const { request, approval } = makeable(state, { personId, now });
       const customerIds = await selectRows(request.select, approval.rows, services.readModels);
       if (customerIds.length === 0) throw lookRefused('CUSTOMER_UNKNOWN');
-      const planting = { exportId, occurredAt: now, needed: canariesFor(customerIds.length) };
+      const { exports: policy } = await companyRulesAt(now, services);
+      const planting = { exportId, occurredAt: now, needed: canariesFor(customerIds.length, policy) };
       const canaryIds = await plantCanaries(planting, services, cause);
       const { format, fields, purpose } = request;
       const kind = format === 'csv' ? 'export' : 'print';
       const permit = await gateway(services).look({ kind, customerIds, fields, purpose, reason: body.reason }, asked);
       if (permit.customerIds.length === 0) throw lookRefused('CUSTOMER_UNKNOWN');
       const { file, proof } = await makeFile({ request, permit, canaryIds, escrow, openCanary, at: now }, services);
-      const data = { exportId, personId, accessId: permit.accessId, ...proof, occurredAt: now };
+      const data = { exportId, personId, accessId: permit.accessId, ...proof, policy, occurredAt: now };
       const command = { type: 'MakeExport', data } as const;
       // Of two that are asked for at once, one is refused here, and its file never leaves.
       const own = { commitId: services.newId(), actor: cause.actor, correlationId: cause.correlationId };

@@ -1,6 +1,7 @@
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { requestExportBody } from '../../../contract/index.js';
 import { exportJob } from '../../exports/aggregates.js';
+import { exportPolicyOf } from '../../exports/export-policy-of.js';
 
 export const requestExport = useCase({
   kind: 'command',
@@ -11,10 +12,12 @@ export const requestExport = useCase({
   roles: ['agent', 'supervisor'],
   body: requestExportBody,
   answer: commandAnswer,
-  refusals: ['EXPORT_SELECTION_UNCLEAR', 'EXPORT_ROWS_TOO_MANY'],
-  async handle({ body, caller, cause, now }, { executor, newId }) {
+  refusals: ['EXPORT_SELECTION_UNCLEAR', 'EXPORT_ROWS_TOO_MANY', 'EXPORT_FIELDS_NOT_ALLOWED'],
+  async handle({ body, caller, cause, now }, services) {
+    const { executor, newId } = services;
     const exportId = newId();
-    const data = { ...body, exportId, subjectId: exportId, personId: caller.personId, occurredAt: now };
+    const policy = await exportPolicyOf(body.fields, now, services);
+    const data = { ...body, exportId, subjectId: exportId, personId: caller.personId, policy, occurredAt: now };
     const command = { type: 'RequestExport', data } as const;
     const executed = await executor.execute({ aggregate: exportJob, id: exportId, command }, cause);
     return answerOf(executed.stream.slice(`${exportJob.name}-`.length), executed);

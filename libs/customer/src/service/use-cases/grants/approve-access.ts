@@ -1,6 +1,7 @@
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { approveAccessBody } from '../../../contract/index.js';
 import { lookRefused } from '../../access/access-refusal.js';
+import { companyRulesAt } from '../../archive-policies.js';
 import { request } from '../../grants/aggregates.js';
 import { authorityOf } from '../../grants/authority-of.js';
 import { isCustomer } from '../../grants/is-customer.js';
@@ -22,7 +23,8 @@ export const approveAccess = useCase({
   ],
   async handle({ params: { requestId }, body, caller, cause, now }, services) {
     const { by, customerId } = await authorityOf(requestId, caller, services);
-    const data = { requestId, by, ...body, from: body.from ?? now, occurredAt: now };
+    const { grants: policy } = await companyRulesAt(now, services);
+    const data = { requestId, by, ...body, from: body.from ?? now, policy, occurredAt: now };
     const command = { type: 'ApproveAccess', data } as const;
     if (!(await isCustomer(customerId, services))) throw lookRefused('CUSTOMER_UNKNOWN');
     return answerOf(requestId, await services.executor.execute({ aggregate: request, id: requestId, command }, cause));

@@ -1,5 +1,6 @@
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { openBreakGlassBody } from '../../../contract/index.js';
+import { companyRulesAt } from '../../archive-policies.js';
 import { breakGlass } from '../../grants/aggregates.js';
 import { isCustomer } from '../../grants/is-customer.js';
 
@@ -17,7 +18,8 @@ export const openBreakGlass = useCase({
   refusals: ['BREAK_GLASS_REASON_TOO_SHORT', 'BREAK_GLASS_REVIEW_OVERDUE', 'BREAK_GLASS_BARRED'],
   async handle({ body, caller: { personId }, cause, now }, services) {
     const known = await isCustomer(body.customerId, services);
-    const data = { ...body, breakGlassId: services.newId(), personId, isCustomer: known, occurredAt: now };
+    const { grants: policy } = await companyRulesAt(now, services);
+    const data = { ...body, breakGlassId: services.newId(), personId, isCustomer: known, policy, occurredAt: now };
     const command = { type: 'OpenBreakGlass', data } as const;
     const executed = await services.executor.execute({ aggregate: breakGlass, id: personId, command }, cause);
     const opened = executed.events.find(({ type }) => type === 'BreakGlassOpened');

@@ -1,5 +1,6 @@
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { requestAccessBody } from '../../../contract/index.js';
+import { companyRulesAt } from '../../archive-policies.js';
 import { request } from '../../grants/aggregates.js';
 import { isCustomer } from '../../grants/is-customer.js';
 
@@ -19,7 +20,8 @@ export const requestAccess = useCase({
     const requestId = services.newId();
     const known = (await isCustomer(body.customerId, services)) && { reason };
     const who = { requestId, subjectId: body.customerId, personId: caller.personId, occurredAt: now };
-    const command = { type: 'RequestAccess', data: { ...body, ...who, ...known } } as const;
+    const { grants: policy } = await companyRulesAt(now, services);
+    const command = { type: 'RequestAccess', data: { ...body, ...who, ...known, policy } } as const;
     const executed = await services.executor.execute({ aggregate: request, id: requestId, command }, cause);
     return answerOf(executed.stream.slice(`${request.name}-`.length), executed);
   },

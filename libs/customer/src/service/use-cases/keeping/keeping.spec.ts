@@ -38,7 +38,7 @@ describe('keeping an archive', () => {
     await customers.ask('put-archive-to-use', { params, body: {} });
     await customers.ask('review-archive', { params, body: { reviewId: 'v-1' } });
     expect(await factsOf('ArchiveFiled')).toMatchObject([
-      { data: { archiveVersion: 1, policyVersion: 'archive-default-1' } },
+      { data: { archiveVersion: 1, policyVersion: 'archive-default-2' } },
     ]);
     await customers.settle();
     expect(await customers.ask('archive-quality', { params })).toMatchObject({ stage: 'in-use', archiveVersion: 1 });

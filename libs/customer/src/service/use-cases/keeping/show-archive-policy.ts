@@ -1,5 +1,8 @@
 import { useCase } from '@taizhang/nest-kit';
 import { archivePolicyAnswer } from '../../../contract/index.js';
+import { companyRulesVersionAt } from '../../../domain/company-rules.policy.js';
+import { COMPANY } from '../../../domain/default-archive-policy.js';
+import { archivePolicy } from '../../aggregates.js';
 import { archivePolicyOf } from '../../archive-policies.js';
 import { orgUnitParams } from './params.js';
 
@@ -13,5 +16,8 @@ export const showArchivePolicy = useCase({
   params: orgUnitParams,
   answer: archivePolicyAnswer,
   refusals: [],
-  handle: ({ params: { orgUnitId }, now }, services) => archivePolicyOf(orgUnitId, now, services),
+  async handle({ params: { orgUnitId }, now }, services) {
+    const { state } = await services.executor.newest(archivePolicy, COMPANY);
+    return { ...(await archivePolicyOf(orgUnitId, now, services)), companyRules: companyRulesVersionAt(state, now) };
+  },
 });

@@ -1,7 +1,7 @@
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
-import { CUSTODY_POLICY } from '../../../domain/custody/custody.policy.js';
 import { merge as decider } from '../../../domain/merge/merge.decider.js';
 import { LOOK_REFUSALS } from '../../access/access-refusal.js';
+import { companyRulesAt } from '../../archive-policies.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { merge } from '../../merge/merge.aggregates.js';
 import { MERGE_CHECK_REFUSALS, requireMergeable, requireOneRoot } from '../../merge/merge-checks.js';
@@ -25,7 +25,7 @@ export const approveMerge = ({ gateway }: CustomerParts) =>
     async handle({ params: { mergeId }, ...looking }, services) {
       const state = await mergeOf(mergeId, { gateway, looking, services });
       const { proposal } = state;
-      const { version: policyVersion, unmergeDays: undoDays } = CUSTODY_POLICY;
+      const { version: policyVersion, unmergeDays: undoDays } = (await companyRulesAt(looking.now, services)).custody;
       const approved = { approvedBy: looking.caller.personId, policyVersion, undoDays, occurredAt: looking.now };
       const command = { type: 'ApproveMerge', data: { mergeId, ...approved } } as const;
       if (decider.decide(command, state).length > 0) {

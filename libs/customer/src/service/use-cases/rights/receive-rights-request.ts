@@ -1,6 +1,7 @@
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { receiveRightsRequestBody } from '../../../contract/index.js';
-import { RIGHTS_POLICY, rightsDueAt } from '../../../domain/rights/rights-deadline.policy.js';
+import { rightsDueAt } from '../../../domain/rights/rights-deadline.policy.js';
+import { companyRulesAt } from '../../archive-policies.js';
 import { requireArchive } from '../../rights/require-archive.js';
 import { rights } from '../../rights/rights.aggregates.js';
 
@@ -19,9 +20,10 @@ export const receiveRightsRequest = useCase({
   async handle({ body, caller, cause, now }, services) {
     await requireArchive(body.customerId, services);
     const { requestId = services.newId(), occurredAt = now, ...asked } = body;
+    const { workingDays, version } = (await companyRulesAt(occurredAt, services)).rights;
     const data = {
       ...{ ...asked, requestId, subjectId: body.customerId, receivedBy: caller.personId },
-      ...{ dueAt: rightsDueAt(occurredAt), policyVersion: RIGHTS_POLICY.version, occurredAt },
+      ...{ dueAt: rightsDueAt(occurredAt, workingDays), policyVersion: version, occurredAt },
     };
     const command = { type: 'ReceiveRightsRequest', data } as const;
     const executed = await services.executor.execute({ aggregate: rights, id: requestId, command }, cause);
