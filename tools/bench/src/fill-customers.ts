@@ -20,6 +20,11 @@ export interface FilledCustomer {
 /** Looks of one person are decided one after the other, so a desk's load comes from as many people. */
 const AGENTS = 40;
 
+/** The number of the n-th customer. */
+export function numberOf(n: number): string {
+  return `138${String(10_000_000 + n)}`;
+}
+
 /** Registers customers with a number each, kept by agents in turn. */
 export async function fillCustomers(
   suite: SuiteProcess,
@@ -35,8 +40,13 @@ export async function fillCustomers(
   for (const [n, { customerId, token }] of filled.entries()) {
     const customer = { customerId, name: `客户 ${n}`, archiveKind: 'other', filedAt: AT, source: 'phone' };
     await call(suite, { path: '/customer/customers', token, body: customer });
-    const number = `138${String(10_000_000 + n)}`;
-    const recorded = { phoneNumberId: 'main', number, source: 'client-provided', consent, collectedAt: AT };
+    const recorded = {
+      phoneNumberId: 'main',
+      number: numberOf(n),
+      source: 'client-provided',
+      consent,
+      collectedAt: AT,
+    };
     await call(suite, { path: `/customer/customers/${customerId}/phone-numbers`, token, body: recorded });
   }
   return filled;

@@ -1,6 +1,6 @@
-import { agentToken, answered } from './api.js';
+import { agentToken, answered, type ApiCall } from './api.js';
 import { figure, median, type Bench, type Figure } from './bench.js';
-import { fillCustomers } from './fill-customers.js';
+import { fillCustomers, numberOf } from './fill-customers.js';
 import { withScratch } from './scratch.js';
 import { startSuiteProcess, type SuiteProcess } from './suite-process.js';
 
@@ -13,7 +13,8 @@ interface Times {
   readonly nobodys: number[];
 }
 
-type Ask = (stranger: number, customerId: string) => Promise<number>;
+/** Asks as a stranger about the n-th customer, or about the n-th of those who do not exist; answers how long it took. */
+type Ask = (stranger: number, n: number, exists: boolean) => Promise<number>;
 
 /**
  * Whether time tells a stranger if there is such a customer: refusals of a customer who is somebody else's against
@@ -23,40 +24,41 @@ type Ask = (stranger: number, customerId: string) => Promise<number>;
 export const refusalTime: Bench = ({ smoke }) =>
   withScratch(async (folder) => {
     const suite = await startSuiteProcess(folder);
-    const customers = (await fillCustomers(suite, folder, smoke ? 5 : CUSTOMERS)).map(({ customerId }) => customerId);
+    const customers = smoke ? 5 : CUSTOMERS;
+    await fillCustomers(suite, folder, customers);
     const tokens: string[] = [];
     for (let n = 0; n < STRANGERS; n++) tokens.push(await agentToken(suite, folder, `stranger-${n}`));
-    const { reveal, detail } = asks(suite, tokens);
-    await timesOf(reveal, customers);
-    const rounds = smoke ? 1 : ROUNDS;
-    const figures = [
-      ...told('reveal', await inRounds(rounds, () => timesOf(reveal, customers))),
-      ...told('detail', await inRounds(rounds, () => timesOf(detail, customers))),
-    ];
+    const figures: Figure[] = [];
+    for (const [name, ask] of Object.entries(asks(suite, tokens))) {
+      await timesOf(ask, customers);
+      const rounds: Times[] = [];
+      for (let round = 0; round < (smoke ? 1 : ROUNDS); round++) rounds.push(await timesOf(ask, customers));
+      figures.push(...told(name, rounds));
+    }
     await suite.stop();
     return { figures, comparisons: [], notes: ['one request at a time, over HTTP'] };
   });
 
-function asks(suite: SuiteProcess, tokens: readonly string[]): Readonly<Record<'reveal' | 'detail', Ask>> {
-  const timed = async (request: Parameters<typeof answered>[1]) => {
-    const started = performance.now();
-    const status = await answered(suite, request);
-    if (status !== 404) throw new Error(`a stranger was answered ${status}`);
-    return performance.now() - started;
-  };
-  const body = { purpose: 'service-call', reason: 'the customer asked to be called back' };
-  const token = (stranger: number) => ({ token: tokens[stranger] ?? '' });
-  const path = (customerId: string) => `/customer/customers/${customerId}`;
+function asks(suite: SuiteProcess, tokens: readonly string[]): Readonly<Record<string, Ask>> {
+  const asking =
+    (expected: number, request: (n: number, exists: boolean) => Omit<ApiCall, 'token'>): Ask =>
+    async (stranger, n, exists) => {
+      const asked = { ...request(n, exists), token: tokens[stranger] ?? '' };
+      const started = performance.now();
+      const status = await answered(suite, asked);
+      if (status !== expected) throw new Error(`a stranger was answered ${status}`);
+      return performance.now() - started;
+    };
+  const looking = { purpose: 'service-call', reason: 'the customer asked to be called back' };
+  const path = (n: number, exists: boolean) => `/customer/customers/${exists ? 'BENCH' : 'NOBODY'}-${n}`;
   return {
-    reveal: (stranger, id) => timed({ path: `${path(id)}/phone-numbers/main/reveal`, body, ...token(stranger) }),
-    detail: (stranger, id) => timed({ path: path(id), ...token(stranger) }),
+    reveal: asking(404, (n, exists) => ({ path: `${path(n, exists)}/phone-numbers/main/reveal`, body: looking })),
+    detail: asking(404, (n, exists) => ({ path: path(n, exists) })),
+    search: asking(200, (n, exists) => {
+      const number = numberOf(exists ? n : n + CUSTOMERS);
+      return { path: '/customer/searches', body: { number, ...looking } };
+    }),
   };
-}
-
-async function inRounds(rounds: number, run: () => Promise<Times>): Promise<readonly Times[]> {
-  const all: Times[] = [];
-  for (let round = 0; round < rounds; round++) all.push(await run());
-  return all;
 }
 
 function told(name: string, rounds: readonly Times[]): readonly Figure[] {
@@ -69,17 +71,16 @@ function told(name: string, rounds: readonly Times[]): readonly Figure[] {
 }
 
 /** Every customer and as many who are none, asked for by every stranger. */
-async function timesOf(ask: Ask, customers: readonly string[]): Promise<Times> {
+async function timesOf(ask: Ask, customers: number): Promise<Times> {
   const times: Times = { theirs: [], nobodys: [] };
-  for (let stranger = 0; stranger < STRANGERS; stranger++) {
-    for (const customerId of customers) {
-      const pair = [
-        async () => void times.theirs.push(await ask(stranger, customerId)),
-        async () => void times.nobodys.push(await ask(stranger, customerId.replace('BENCH', 'NOBODY'))),
-      ];
-      if (Math.random() < 0.5) pair.reverse();
-      for (const one of pair) await one();
-    }
+  for (let n = 0; n < STRANGERS * customers; n++) {
+    const [stranger, customer] = [n % STRANGERS, Math.floor(n / STRANGERS)];
+    const pair = [
+      async () => void times.theirs.push(await ask(stranger, customer, true)),
+      async () => void times.nobodys.push(await ask(stranger, customer, false)),
+    ];
+    if (Math.random() < 0.5) pair.reverse();
+    for (const one of pair) await one();
   }
   return times;
 }
