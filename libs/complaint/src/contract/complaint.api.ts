@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifier, instantText, projectText, revisitOutcome, severity } from './complaint.fields.js';
+import { given, identifier, instantText, projectText, revisitOutcome, severity } from './complaint.fields.js';
 import { stepFields } from './complaint.steps.js';
 
 /** When it happened; now, when absent. */
@@ -23,7 +23,7 @@ const named = <Type extends string>(type: Type) => ({ type: z.literal(type) });
 
 /** A row of a foreign log, unique over all imports, the time it gives, and the step that it stands for. */
 export const importStepBody = z.strictObject({
-  row: identifier,
+  row: given.identifier,
   occurredAt: instantText,
   step: z.discriminatedUnion('type', [
     z.strictObject({ ...named('RegisterComplaint'), ...stepFields.registerForeign }),

@@ -1,3 +1,4 @@
+import { identifierPattern, plainTextPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 
 /** RFC 3339, UTC, always milliseconds: of two such texts the smaller is the earlier instant. */
@@ -35,3 +36,11 @@ export const severity = z.enum(['ordinary', 'major']);
 
 /** What the client said when called back after the handling (S4-26); invalid when he was not reached or would not answer. */
 export const revisitOutcome = z.enum(['satisfied', 'dissatisfied', 'invalid']);
+
+/** The same as a caller may give them: they stand in the log as they are, so there is no telephone number in them. */
+export const given = {
+  identifier: z.string().regex(identifierPattern(64)),
+  project: z.string().max(100).regex(plainTextPattern),
+  cause: z.string().max(500).regex(plainTextPattern),
+  reason: z.string().max(500).regex(plainTextPattern),
+};

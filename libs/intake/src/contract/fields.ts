@@ -1,4 +1,4 @@
-import { identifierPattern } from '@taizhang/kernel';
+import { identifierPattern, plainTextPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 
 /** What names a thing: a reception, a project, a customer. Chosen by the caller, never reused, never personal. */
@@ -24,6 +24,9 @@ export const matterClass = z.enum(['complaint', 'inquiry', 'repair', 'suggestion
 
 /** Labels from the widest to the narrowest, one to three levels. */
 export const taxonomy = z.array(z.string().min(1).max(50)).min(1).max(3);
+
+/** The same as a caller may give it: it stands in the log as it is, so there is no telephone number in it. */
+export const givenTaxonomy = z.array(z.string().max(50).regex(plainTextPattern)).min(1).max(3);
 
 /** How long a letter's body may be: sealed, 15,000 characters of any script fit an entry of 65,535 bytes. */
 export const letterBody = personalText(15_000);
@@ -89,4 +92,11 @@ export const letter = {
   /** How many others were for it and against it, where the letter was public. */
   supportedCount: z.int().nonnegative().exactOptional(),
   opposedCount: z.int().nonnegative().exactOptional(),
+};
+
+/** What of a letter stands in the log as it is, as a caller may give it. */
+export const givenLetter = {
+  ...letter,
+  taxonomy: givenTaxonomy.exactOptional(),
+  location: z.string().max(100).regex(plainTextPattern).exactOptional(),
 };

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { call, id, instant, letter, matterClass, personalText, taxonomy, visit } from './fields.js';
+import {
+  call,
+  givenLetter,
+  givenTaxonomy,
+  id,
+  instant,
+  letter,
+  matterClass,
+  personalText,
+  taxonomy,
+  visit,
+} from './fields.js';
 
 const occurredAt = instant.exactOptional();
 /** The service names the subject: the customer, or else a subject of the visitor's, caller's or sender's own. */
@@ -13,13 +24,13 @@ export const recordVisitBody = z.strictObject({ ...visit, occurredAt }).omit(nam
 
 /** POST /letters: the id comes from the serial number, and without a class the words of the letter decide. */
 export const registerLetterBody = z
-  .strictObject({ ...letter, class: matterClass.exactOptional(), occurredAt })
+  .strictObject({ ...givenLetter, class: matterClass.exactOptional(), occurredAt })
   .omit({ ...named, receptionId: true });
 
 /** POST /receptions/{receptionId}/classification */
 export const classifyMatterBody = z.strictObject({
   class: matterClass,
-  taxonomy: taxonomy.exactOptional(),
+  taxonomy: givenTaxonomy.exactOptional(),
   reason: personalText(500),
   occurredAt,
 });

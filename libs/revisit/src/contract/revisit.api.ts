@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   answers,
+  givenIdentifier,
   identifier,
   instantText,
   invalidBecause,
@@ -18,13 +19,13 @@ const when = { occurredAt: instantText.exactOptional() };
 export const scheduleRevisitBody = z.strictObject({
   ...when,
   programme: z.literal('showing'),
-  customerId: identifier,
+  customerId: givenIdentifier,
   dueAt: instantText,
   utcOffsetMinutes: utcOffsetMinutes.default(480),
   policyVersion,
 });
 
-const attempt = { ...when, attemptId: identifier };
+const attempt = { ...when, attemptId: givenIdentifier };
 
 /** The agent is the caller of the route. Answers belong to a connected attempt and to no other. */
 export const recordAttemptBody = z.discriminatedUnion('disposition', [

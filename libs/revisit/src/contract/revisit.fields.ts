@@ -1,3 +1,4 @@
+import { identifierPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 
 /** RFC 3339, UTC, always milliseconds: of two such texts the smaller is the earlier instant. */
@@ -5,6 +6,9 @@ export const instantText = z.iso.datetime({ precision: 3 });
 
 /** An id that can stand in a path, a file name and a key as it is. */
 export const identifier = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
+
+/** The same as a caller may give it: it stands in the log as it is, so it is no telephone number. */
+export const givenIdentifier = z.string().regex(identifierPattern(64));
 
 /** A member of staff, as the bearer token names them: of this deployment or of another identity provider. */
 export const personId = z.string().regex(/^[A-Za-z0-9._@|-]{1,128}$/);

@@ -33,6 +33,9 @@ const corrected: Flow = async (desk, number, index) => {
   await post(desk, `${at}/removal`, { why: 'not-theirs' });
 };
 
+const complaint = { project: 'A3', problem: '电梯坏了', demand: '请修', occurredAt: on(2) };
+const showing = { programme: 'showing', dueAt: on(28), policyVersion: '1' };
+
 /** Where numbers do not belong, in requests that are right but for that. */
 const MISPLACED: readonly ((number: string) => readonly [path: string, sent: Sent])[] = [
   (n) => ['/customer/customers', { body: registration(n) }],
@@ -55,6 +58,11 @@ const MISPLACED: readonly ((number: string) => readonly [path: string, sent: Sen
   (n) => ['/intake/letters', { body: { ...letter, serial: 'pl-m', project: n, receivedAt: n } }],
   (n) => ['/intake/calls', { body: { ...call, receptionId: n } }],
   (n) => ['/intake/calls', { body: { ...call, receptionId: 'pl-m', customerId: n } }],
+  (n) => ['/intake/letters', { body: { ...letter, serial: `pl-l-${n.slice(-4)}`, location: `柜 ${n}` } }],
+  (n) => ['/intake/letters', { body: { ...letter, serial: `pl-t-${n.slice(-4)}`, taxonomy: [n] } }],
+  (n) => ['/complaint/complaints', { body: { ...complaint, project: `小区 ${n}` } }],
+  (n) => ['/complaint/complaints', { body: { ...complaint, customerId: n } }],
+  (n) => ['/revisit/revisits', { body: { ...showing, customerId: n } }],
   (n) => ['/customer/customers/PL-0/follow-ups', { body: { followUpId: n, channel: n, note: n } }],
   (n) => ['/customer/customers/PL-0/phone-numbers/n-1/dial', { body: { callId: n, purpose: n, brief: n } }],
 ];
@@ -99,10 +107,10 @@ const argued: Flow = async (desk, number, index) => {
 };
 
 /** Somebody complains, and whoever handles it writes the number wherever they write. */
-const complained: Flow = async (desk, number, index) => {
+const complaining: Flow = async (desk, number, index) => {
   const said = `请打 ${asEntered(number, index)}`;
-  const complaint = { customerId: customerOf(0), project: 'A3', problem: said, demand: said, occurredAt: on(2) };
-  const at = `/complaint/complaints/${await idOf(post(desk, '/complaint/complaints', complaint))}`;
+  const complained = { ...complaint, customerId: customerOf(0), problem: said, demand: said };
+  const at = `/complaint/complaints/${await idOf(post(desk, '/complaint/complaints', complained))}`;
   if (index % 2 === 0) {
     const unfounded = { founded: false, severity: 'ordinary', promisedAt: on(28), reply: said };
     await post(desk, `${at}/judge`, { ...unfounded, occurredAt: on(3) });
@@ -110,7 +118,10 @@ const complained: Flow = async (desk, number, index) => {
   }
   await post(desk, `${at}/judge`, founded(3));
   await post(desk, `${at}/start-investigation`, handling.start(3));
+  await post(desk, `${at}/suspend`, { reason: said, occurredAt: on(3) });
+  await post(desk, `${at}/complete-investigation`, { ...handling.complete(3), cause: said });
   await post(desk, `${at}/complete-investigation`, handling.complete(3));
+  await post(desk, `${at}/resolve`, { ...handling.resolve(3), rootCause: said });
   await post(desk, `${at}/resolve`, { ...handling.resolve(3), solution: said });
 };
 
@@ -123,7 +134,7 @@ export const FLOWS: readonly (readonly [name: string, numbers: number, flow: Flo
   ['misplaced', 180, misplaced],
   ['received', 90, received],
   ['argued', 60, argued],
-  ['complained', 40, complained],
+  ['complained', 40, complaining],
   ['exported', EXPORTS, exported],
   ['disclosed', 30, disclosed],
   ['scanned', 40, scanned],

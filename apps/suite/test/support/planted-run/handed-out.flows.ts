@@ -123,5 +123,5 @@ export const merged: Flow = async (desk, number, index) => {
   await post(desk, '/customer/searches', { ...looking, number: asEntered(number, index + 1), reason });
   await post(desk, `${archiveOf(index)}/archive`, looking);
   if (index % 2 === 0) await supervise(desk, `/customer/merges/m-${index}/undoing`, {});
-  await post(desk, '/customer/customers', { ...registration(twin), businessNeed: reason });
+  await post(desk, '/customer/customers', { ...registration(twin), archiveKind: 'seller', businessNeed: reason });
 };
