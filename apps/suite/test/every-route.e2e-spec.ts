@@ -19,8 +19,11 @@ const PATIENCE_MS = 60_000;
 const WRITINGS = writingsOf(NUMBER);
 const MASK = /\*{4}5678/;
 
-/** Use is a look, too, although its answer holds nothing personal. */
-const USES = ['customer.dial-phone-number', 'customer.send-message', 'customer.check-out-item'];
+/** Use is a look, too, although its answer holds nothing personal; so is which forms somebody has. */
+const USES = [
+  ...['customer.dial-phone-number', 'customer.send-message', 'customer.check-out-item'],
+  'customer.filled-forms',
+];
 
 /** Refused by role, before the gateway is asked. */
 const BY_ROLE = ['customer.make-export', 'customer.make-disclosure'];

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { fileAttachment, photograph } from './support/attachments.js';
 import { send, type Answer, type Role } from './support/client.js';
 import { looking, phoneNumber, registration } from './support/customers.js';
+import { emergencyContacts } from './support/forms.js';
 import { describedOperations, type Operation } from './support/operations.js';
 import { findIn, findInFiles, PLANTED, writingsOf } from './support/planted.js';
 import { takeOn } from './support/staff.js';
@@ -102,6 +103,20 @@ describe('planted numbers and names', () => {
       'cache-control': 'no-store',
     });
     answered.push(filed.text);
+  });
+
+  it('S1-7 are sealed in filled forms, and shown masked, in whatever field they stand', async () => {
+    const token = tokens.get('agent');
+    const at = '/customer/customers/planted-0/filled-forms';
+    const [number = '', name = ''] = PLANTED;
+    const filled = await send(suite.url, at, { token, body: emergencyContacts('f-1', number, name) });
+    expect(filled.status).toBe(201);
+    const reveal = { ...looking, reveal: ['unit'] };
+    for (const body of [{}, reveal]) {
+      const read = await send(suite.url, `${at}/f-1/reading`, { token, body });
+      expect(read.status).toBe(201);
+      answered.push(filled.text, read.text);
+    }
   });
 
   it(

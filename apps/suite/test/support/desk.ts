@@ -2,6 +2,7 @@ import type { SuiteProcess } from '@taizhang/testing';
 import { fileAttachment, photograph } from './attachments.js';
 import { issueToken, send, type Answer } from './client.js';
 import { phoneNumber, registration } from './customers.js';
+import { emergencyContacts } from './forms.js';
 import { takeOn } from './staff.js';
 
 export const CUSTOMER = 'KH-00000001';
@@ -55,6 +56,7 @@ export class Desk {
     // Any hour of the day is a time to call: the day of the test does not matter, its hour must not either.
     await this.ask('agent', `${at}/contact-preferences`, { preferenceId: 'p-1', timeZone: zoneAtNoon() });
     const photo = { attachmentId: 'a-1', title: NUMBER, content: photograph(NUMBER) };
+    await this.ask('agent', `${at}/filled-forms`, emergencyContacts('f-1', NUMBER));
     await fileAttachment(this.suite.url, { token: this.tokenOf('agent'), customerId: CUSTOMER, ...photo });
   }
 

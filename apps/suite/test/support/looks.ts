@@ -23,6 +23,7 @@ const BY_THE_CUSTOMER = {
 const MASKED = 'phoneNumbers.masked';
 const FOUND = ['archiveKind', 'filedAt', 'externalId', 'estate', 'nature', 'businessType', 'stage', MASKED];
 const OF_A_CALL = ['brief', 'urgentReason', 'matter', 'feedback', 'need'];
+const OF_A_FORM = ['name', 'unit', 'contactPhone', 'contacts'].map((key) => `qms-pm-31302.${key}`);
 const GIVEN = { purpose, reason: expect.anything() };
 
 const asked =
@@ -57,6 +58,11 @@ export const LOOKS: Readonly<Record<string, Look>> = {
   'customer.open-attachment': {
     made: asked(`${at}/attachments/a-1/opening`, looking),
     ...one('attachment', ['attachment'], { attachmentId: 'a-1', ...GIVEN }),
+  },
+  'customer.filled-forms': { made: asked(`${at}/filled-forms`), ...one('detail', ['filledForms']) },
+  'customer.read-filled-form': {
+    made: asked(`${at}/filled-forms/f-1/reading`, looking),
+    ...one('detail', OF_A_FORM, { filledFormId: 'f-1', ...GIVEN }),
   },
   'customer.duplicates': { made: asked('/customer/duplicates'), ...many('list', [MASKED], { shown: [], count: 0 }) },
   'customer.find-customers': {

@@ -89,8 +89,13 @@ const written = z.string().max(2_000).meta({ personal: true });
 /** One line of a register, by column. */
 export const formLine = z.record(formKey, written);
 
-/** What was filled in, by field; for a register its lines. */
-export const formValues = z.record(formKey, z.union([written, z.array(formLine).max(100)]));
+const value = z.union([written, z.array(formLine).max(100)]);
+
+/** What is filled in, by field; of a register its lines. */
+export const formValues = z.record(formKey, value);
+
+/** What changes of it; a field of `null` is emptied. */
+export const formChange = z.record(formKey, value.nullable());
 
 export type FormWords = z.infer<typeof formWords>;
 export type FormCell = z.infer<typeof formCell>;

@@ -51,7 +51,7 @@ export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
     readArchive(parts),
     ...attachmentUseCases(parts),
     ...itemUseCases(parts),
-    ...formUseCases,
+    ...formUseCases(parts),
     findCustomers(parts),
     ...qualityUseCases,
     ...mergeUseCases(parts),

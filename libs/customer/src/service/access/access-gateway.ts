@@ -21,6 +21,8 @@ export interface Look {
   readonly attachmentId?: string;
   /** The physical item that it is about, of those of a single customer. */
   readonly itemId?: string;
+  /** The filled form that it is about, of those of a single customer. */
+  readonly filledFormId?: string;
   /** How the customer would be reached by that number; the telephone, when it is not said. */
   readonly channel?: ContactChannel;
   /** Confidentiality classes of the fields, where `fields` are not those of an archive; what nobody classified is private. */

@@ -9,6 +9,7 @@ export type LookRefusal =
   | 'ACCESS_ROWS_EXCEEDED'
   | 'ATTACHMENT_UNKNOWN'
   | 'CUSTOMER_UNKNOWN'
+  | 'FILLED_FORM_UNKNOWN'
   | 'PHONE_NUMBER_UNKNOWN';
 
 /** What is answered: whether there is such a customer is not told to whom nothing ties to them. */
@@ -35,6 +36,7 @@ const MESSAGES: Readonly<Record<Answered, string>> = {
   ACCESS_APPROVAL_MISSING: 'this is graded so that somebody must allow it first; ask for access',
   ATTACHMENT_UNKNOWN: 'the customer has no attachment of this id, or it was withdrawn',
   CUSTOMER_UNKNOWN: 'no customer is registered under this archive number',
+  FILLED_FORM_UNKNOWN: 'the customer has no filled form of this id',
   PHONE_NUMBER_UNKNOWN: 'the customer has no number of this id',
 };
 

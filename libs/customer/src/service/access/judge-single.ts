@@ -4,6 +4,7 @@ import type { ContextServices } from '@taizhang/nest-kit';
 import { isConsented } from '../../domain/consent.policy.js';
 import type { ArchiveEvent } from '../../domain/customer.commands.js';
 import { openAttachments } from '../../domain/archive-attachments.js';
+import { filledForm } from '../../domain/forms/archive-forms.js';
 import { asFiled, type CustomerState } from '../../domain/customer.decider.js';
 import { customer } from '../aggregates.js';
 import { consentOf } from '../consent-of.js';
@@ -45,16 +46,20 @@ export async function judgeSingle(look: SingleLook, context: GatewayContext): Pr
   if (!decision.allowed) return { allowed: false, code: trueCode(decision.code, isCustomer), ...common };
   if (!isCustomer) return { allowed: false, code: 'CUSTOMER_UNKNOWN', ...common };
   const { justification: grounds, relation: tie } = decision;
-  const code = await numberRefusal(look, { events, grounds, services: context.services });
+  const judging = { events, grounds, services: context.services };
+  const code = (await numberRefusal(look, judging)) ?? lackOf(asFiled(filed), asked);
   if (code !== undefined) return { allowed: false, code, ...common };
-  if (!hasAttachment(asFiled(filed), asked)) return { allowed: false, code: 'ATTACHMENT_UNKNOWN', ...common };
   const why = tie === undefined ? {} : { relation: tie };
   return { allowed: true, grounds, ...common, shown: [{ ...why, customerIds: [customerId] }] };
 }
 
-function hasAttachment(archive: CustomerState, { attachmentId }: Look): boolean {
-  if (attachmentId === undefined) return true;
-  return archive.status === 'registered' && openAttachments(archive).some((each) => each.attachmentId === attachmentId);
+/** What a look is about has to be there. */
+function lackOf(archive: CustomerState, { attachmentId, filledFormId }: Look): LookRefusal | undefined {
+  const isRegistered = archive.status === 'registered';
+  const attachments = isRegistered ? openAttachments(archive).map((each) => each.attachmentId) : [];
+  if (attachmentId !== undefined && !attachments.includes(attachmentId)) return 'ATTACHMENT_UNKNOWN';
+  const form = isRegistered && filledFormId !== undefined ? filledForm(archive, filledFormId) : undefined;
+  return filledFormId !== undefined && form === undefined ? 'FILLED_FORM_UNKNOWN' : undefined;
 }
 
 /** To nobody nothing can tie: that there is no such customer is the reason then. */

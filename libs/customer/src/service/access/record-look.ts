@@ -101,13 +101,14 @@ async function recordRefused(place: LookPlace, refused: Refused, limits?: Limits
 }
 
 function lookAtOne({ asked, looking, accessId }: LookPlace) {
-  const { phoneNumberId, attachmentId, itemId, customerIds } = asked;
+  const { phoneNumberId, attachmentId, itemId, filledFormId, customerIds } = asked;
   const customerId = customerIds[0] ?? '';
   const number = phoneNumberId === undefined ? {} : { phoneNumberId };
   const attachment = attachmentId === undefined ? {} : { attachmentId };
   const item = itemId === undefined ? {} : { itemId };
+  const form = filledFormId === undefined ? {} : { filledFormId };
   const who = { accessId, customerId, subjectId: customerId, personId: looking.caller.personId };
-  return { ...who, ...number, ...attachment, ...item, occurredAt: looking.now };
+  return { ...who, ...number, ...attachment, ...item, ...form, occurredAt: looking.now };
 }
 
 /**

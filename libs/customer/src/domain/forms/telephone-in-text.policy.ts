@@ -1,0 +1,10 @@
+/** As people write them: a mobile number with or without the country's code, a landline with its area code. */
+const TELEPHONE =
+  /(?<!\d)(?:(?:\+|00)?86[\s.-]*)?(?:1[3-9](?:[\s.-]?\d){9}|0\d{2,3}[)\s.-]*[2-8](?:[\s.-]?\d){6,7})(?!\d)/g;
+
+/** The text, with stars where a telephone number stands in it: what is no number field must not tell one. */
+export function withoutTelephones(text: string): string {
+  const plain = text.normalize('NFKC');
+  const masked = plain.replaceAll(TELEPHONE, '****');
+  return masked === plain ? text : masked;
+}
