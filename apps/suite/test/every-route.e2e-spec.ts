@@ -157,13 +157,14 @@ describe('every route', () => {
     );
 
     it.each(Object.entries(LOOKS))('S1-10 is on record before it is answered: %s', async (id, look) => {
-      const token = desk.tokenOf('agent');
+      const role = look.by ?? 'agent';
+      const token = desk.tokenOf(role);
       const before = await log.size();
       const answer = await ask(id, look, token);
       expect([200, 201]).toContain(answer.status);
       const looks = (await log.entriesFrom(before)).filter((entry) => typeOf(entry) === look.type);
-      const data = expect.objectContaining({ ...whoLooks(token), ...look.data });
-      expect(looks).toEqual([expect.objectContaining({ actor: 'YITZ', data })]);
+      const data = expect.objectContaining({ ...whoLooks(token, role), ...look.data });
+      expect(looks).toEqual([expect.objectContaining({ actor: PERSON[role], data })]);
       // A checkpoint that was signed before this was answered covers it.
       const { proof } = receiptIn(answer) ?? { proof: 'there is none' };
       expect((await log.proven(proof)).entry).toEqual(looks[0]);
@@ -176,7 +177,9 @@ describe('every route', () => {
       for (const [id, look] of queries) {
         const [path] = (await prepared.get(id)) ?? [''];
         const before = await log.size();
-        expect((await send(suite.url, path, { method: 'HEAD', token: desk.tokenOf('agent') })).status).toBe(200);
+        expect((await send(suite.url, path, { method: 'HEAD', token: desk.tokenOf(look.by ?? 'agent') })).status).toBe(
+          200,
+        );
         expect((await log.entriesFrom(before)).map(typeOf)).toContain(look.type);
       }
     });
@@ -198,12 +201,15 @@ describe('every route', () => {
   }
 });
 
+const PERSON = { agent: 'YITZ', 'compliance-officer': 'CO01' } as const;
+
 const typeOf = (entry: unknown) => (entry as { readonly type: string }).type;
 
 /** Account, device and policy stand in every record. */
-function whoLooks(token: string) {
+function whoLooks(token: string, role: keyof typeof PERSON) {
   const claims = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
   const { jti } = JSON.parse(claims) as { readonly jti: string };
   const judged = { policyVersion: expect.any(String), purpose: expect.any(String) };
-  return { personId: 'YITZ', tokenId: jti, device: DEVICE, roles: ['agent'], ...judged };
+  const device = role === 'agent' ? { device: DEVICE } : {}; // who signed in; the others were given a token
+  return { personId: PERSON[role], tokenId: jti, ...device, roles: [role], ...judged };
 }

@@ -22,6 +22,8 @@ export const RELATIONS = [
   'grant',
   /** 紧急破窗: access without approval that is reviewed within 24 hours. */
   'break-glass',
+  /** 审批: what somebody else has asked for is the person's to decide; they read why, and nothing else. */
+  'approval',
   /** 总经理授权: the general manager's own right to the full archive (S1-42). */
   'general-manager',
 ] as const;

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { until } from '@taizhang/testing';
 import { looking } from './customers.js';
 import { CUSTOMER, NUMBER, type Desk } from './desk.js';
 import { on } from './story.js';
@@ -7,6 +8,8 @@ import { on } from './story.js';
 export interface Look {
   /** Makes what is looked at; answers where and how it is asked for. */
   readonly made: (desk: Desk) => Promise<readonly [path: string, body?: object]>;
+  /** Who looks, by role; the agent YITZ when it is not said. */
+  readonly by?: 'compliance-officer';
   readonly type: 'CustomerAccessed' | 'CustomersAccessed' | 'PhoneNumberRevealed';
   /** What the record says beside who looks and from where. */
   readonly data: object;
@@ -98,7 +101,33 @@ export const LOOKS: Readonly<Record<string, Look>> = {
     made: async (desk) => [`/customer/disclosures/${await approvedDisclosure(desk)}/package`, { reason }],
     ...one('disclosure', ['name', 'phoneNumbers'], GIVEN),
   },
+  'customer.access-request-reason': reasonOf('access-requests', {
+    ...{ ...looking, customerId: CUSTOMER, minutes: 60 },
+    scope: { extent: 'fields', fields: ['name'], rights: ['view'] },
+  }),
+  'customer.break-glass-reason': reasonOf('break-glasses', {
+    ...{ customerId: CUSTOMER, emergency: 'fire-or-flood', reason: '客户家中漏水，须立即联系' },
+  }),
+  'customer.disclosure-reason': reasonOf('disclosures', {
+    ...{ recipientId: 'bank', agreementId: 'g-1', channelId: 'sftp-1' },
+    ...{ customerIds: [CUSTOMER], fields: ['name'], ...looking },
+  }),
+  'customer.export-reason': reasonOf('exports', {
+    ...{ format: 'csv', select: { customerIds: [CUSTOMER] }, fields: ['name'], rows: 5, ...looking },
+  }),
 };
+
+/** Asked for by the agent, and read by whoever may decide about it, as soon as the lists know of it. */
+function reasonOf(path: string, body: object): Look {
+  const made = async (desk: Desk) => {
+    const id = await desk.idOf('agent', `/customer/${path}`, body);
+    const list = () => desk.ask('compliance-officer', '/customer/break-glasses?limit=200');
+    if (path === 'break-glasses') await until('it is listed', async () => expect((await list()).text).toContain(id));
+    return [`/customer/${path}/${id}/reason`] as const;
+  };
+  const relation = { kind: 'approval', reference: expect.any(String), strength: 1 };
+  return { made, by: 'compliance-officer', ...one('detail', ['reason'], { purpose, relation }) };
+}
 
 async function dialled(desk: Desk): Promise<string> {
   await desk.ask('agent', `${number}/dial`, { callId: 'call-2', purpose, brief: reason });

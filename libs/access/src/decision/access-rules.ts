@@ -47,7 +47,7 @@ export interface RoleRule {
   readonly relations: readonly RelationKind[] | 'none';
 }
 
-const OF_STAFF = RELATIONS.filter((kind) => kind !== 'supervision' && kind !== 'general-manager');
+const OF_STAFF = RELATIONS.filter((kind) => !['supervision', 'general-manager', 'approval'].includes(kind));
 
 /**
  * Need to know (S0-10) in three tiers (C-7): one's own customers by role, another's by a request that was granted for a
@@ -65,6 +65,12 @@ export const ROLE_RULES: readonly RoleRule[] = [
     purposes: ['data-subject-request'],
     relations: ['rights-request'],
   },
+  ...(['supervisor', 'general-manager', 'compliance-officer'] as const).map((role): RoleRule => ({
+    role,
+    kinds: ['detail'],
+    purposes: SERVICE,
+    relations: ['approval'],
+  })),
   { role: 'auditor', kinds: ['list', 'search', 'detail'], purposes: AUDIT, relations: 'none' },
   { role: 'auditor', kinds: ['question'], purposes: PURPOSES, relations: 'none' },
 ];
@@ -98,5 +104,6 @@ export const RELATION_RULES: Readonly<Record<RelationKind, RelationRule>> = {
   },
   grant: KEEPING,
   'break-glass': { ...SERVING, kinds: [...TO_SERVE, 'attachment'] },
+  approval: { kinds: ['detail'], purposes: SERVICE },
   'general-manager': { kinds: LOOK_KINDS, purposes: SERVICE },
 };

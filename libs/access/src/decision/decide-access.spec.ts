@@ -24,7 +24,8 @@ const LETTERS: Readonly<Record<AccessKind, string>> = {
 
 const nothing: Readonly<Record<RelationKind | 'nobody', string>> = {
   ...{ custodian: '', ticket: '', showing: '', call: '', 'call-list': '', supervision: '', 'duty-queue': '' },
-  ...{ 'hand-over': '', 'rights-request': '', grant: '', 'break-glass': '', 'general-manager': '', nobody: '' },
+  ...{ 'hand-over': '', 'rights-request': '', grant: '', 'break-glass': '', approval: '' },
+  ...{ 'general-manager': '', nobody: '' },
 };
 const agent = {
   ...nothing,
@@ -36,10 +37,10 @@ const everybody = (kinds: string) => Object.fromEntries(Object.keys(nothing).map
 
 const TABLE: Readonly<Record<Role, Readonly<Record<string, string>>>> = {
   agent,
-  supervisor: { ...agent, supervision: 'LSDRdsPEACO' },
-  'general-manager': { ...nothing, 'general-manager': 'LSDRdsPEACO', 'break-glass': 'LSDRdsA' },
+  supervisor: { ...agent, supervision: 'LSDRdsPEACO', approval: 'D' },
+  'general-manager': { ...nothing, 'general-manager': 'LSDRdsPEACO', 'break-glass': 'LSDRdsA', approval: 'D' },
   hr: nothing,
-  'compliance-officer': { ...nothing, 'rights-request': 'DRAC' },
+  'compliance-officer': { ...nothing, 'rights-request': 'DRAC', approval: 'D' },
   auditor: everybody('LSDQ'),
   administrator: nothing,
 };

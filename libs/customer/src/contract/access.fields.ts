@@ -28,6 +28,7 @@ export const relation = z.strictObject({
     'rights-request',
     'grant',
     'break-glass',
+    'approval',
     'general-manager',
   ]),
   /** Of what proves it: complaint, call, grant, … */

@@ -18,6 +18,7 @@ export * from './dealing.api.js';
 export * from './find.api.js';
 export * from './lifecycle.api.js';
 export * from './quality.api.js';
+export * from './reason.api.js';
 export * from './rights.api.js';
 export * from './export.api.js';
 export * from './showing.api.js';

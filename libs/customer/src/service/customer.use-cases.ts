@@ -25,6 +25,7 @@ import { keepingUseCases } from './use-cases/keeping/keeping.use-cases.js';
 import { mergeUseCases } from './use-cases/merge/merge.use-cases.js';
 import { qualityUseCases } from './use-cases/quality/quality.use-cases.js';
 import { vaultUseCases } from './use-cases/vault/vault.use-cases.js';
+import { reasonUseCases } from './use-cases/reasons/reason.use-cases.js';
 import { showCustomer } from './use-cases/archive/show-customer.js';
 
 /** Everything that can be asked of the context. */
@@ -42,6 +43,7 @@ export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
     ...grantUseCases,
     ...disclosureUseCases(parts),
     ...exportUseCases(parts),
+    ...reasonUseCases(parts),
     ...consentUseCases,
     ...callUseCases(parts),
     sendMessage(parts),

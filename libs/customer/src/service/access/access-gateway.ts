@@ -1,6 +1,7 @@
 import type { ConfidentialityClass, LookKind, Role } from '@taizhang/access';
 import type { RecordedEvent } from '@taizhang/kernel';
 import type { ContextServices, UseCaseRequest } from '@taizhang/nest-kit';
+import type { Approval } from '../approvals/approval.js';
 import type { ContactChannel } from '../../domain/consent.policy.js';
 import type { AccessReceipt } from '../../contract/index.js';
 
@@ -29,6 +30,8 @@ export interface Look {
   readonly classes?: readonly ConfidentialityClass[];
   /** The customer's own request (E9) that it is about; counts while it is open and the customer is proved to be the one. */
   readonly rightsRequestId?: string;
+  /** What somebody else has asked for, whose reason the caller reads to decide about it: nothing else ties them then. */
+  readonly approval?: Approval;
   /** How many rows were asked for, of a list. */
   readonly rows?: number;
 }
@@ -46,7 +49,7 @@ export interface Permit {
    */
   readonly customerIds: readonly string[];
   /**
-   * Opens a sealed field of a fact about one of {@link customerIds}. Throws RangeError for a fact about another customer,
+   * Opens a sealed field of a fact about one of {@link customerIds}, or of what is to be approved. Throws RangeError for a fact about another customer,
    * `PrivacyError` when it cannot be opened.
    */
   open(fact: RecordedEvent, field: string): Promise<string>;

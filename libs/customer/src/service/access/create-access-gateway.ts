@@ -38,7 +38,7 @@ async function look(asked: Look, looking: Looking, context: GatewayContext): Pro
   const permitted = new Set(judgement.shown.flatMap((group) => group.customerIds));
   const customerIds = asked.customerIds.filter((customerId) => permitted.has(customerId));
   const receipt = await receiptOf(executed, context.services);
-  return permitOf({ accessId: place.accessId, customerIds, receipt }, context.parts.opener);
+  return permitOf({ accessId: place.accessId, customerIds, receipt }, context.parts.opener, asked.approval);
 }
 
 interface Tying {

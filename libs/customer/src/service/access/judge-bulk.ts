@@ -1,7 +1,10 @@
 import type { AccessDecision, Relation } from '@taizhang/access';
 import type { ShownGroup } from '../../domain/split-look.policy.js';
 import { custody, type CustodyRow } from '../projections/custody.projection.js';
+import type { ContextServices } from '@taizhang/nest-kit';
+import type { Approval } from '../approvals/approval.js';
 import type { Look } from './access-gateway.js';
+import { approvalRelations } from './approval-relations.js';
 import type { CallerFacts } from './caller-facts.js';
 import type { GatewayContext } from './gateway-parts.js';
 import { gradesOf } from './grades-of.js';
@@ -23,6 +26,7 @@ const AT_ONCE = 50;
  */
 export async function judgeBulk(look: SingleLook, context: GatewayContext): Promise<Judgement> {
   const { asked, person } = look;
+  if (asked.approval !== undefined) return judgeApproval(look, asked.approval, context.services);
   const decision = decideAtAll(look);
   const common = { judged: judgedOf(person, decision, {}), isCustomer: false };
   if (!decision.allowed) return { ...decision, ...common };
@@ -34,6 +38,19 @@ export async function judgeBulk(look: SingleLook, context: GatewayContext): Prom
     judged: policyVersion === undefined ? {} : { policyVersion },
     shown: decision.relation === undefined ? everybody(asked) : grouped(await tied(look, context)),
   };
+}
+
+/** A reason that is about many customers, or about whoever will be found: those whom it names have the look on record. */
+async function judgeApproval(look: SingleLook, approval: Approval, services: ContextServices): Promise<Judgement> {
+  const { asked, person } = look;
+  const decision = decide(look, await approvalRelations(approval, look, services), {});
+  const common = { judged: judgedOf(person, decision, {}), isCustomer: false };
+  if (!decision.allowed) return { ...decision, ...common };
+  const rows = await Promise.all(asked.customerIds.map((one) => services.readModels.collection(custody).get(one)));
+  const customerIds = asked.customerIds.filter((_, index) => rows[index] !== undefined);
+  const why = decision.relation === undefined ? {} : { relation: decision.relation };
+  const shown = customerIds.length === 0 ? [] : [{ ...why, customerIds }];
+  return { allowed: true, grounds: decision.justification, ...common, shown };
 }
 
 /** As if the person were tied to somebody in every way: what is refused then is refused for everybody. */

@@ -14,6 +14,7 @@ import type { LookRefusal } from './access-refusal.js';
 import type { CallerFacts } from './caller-facts.js';
 import { classOf } from './field-classes.js';
 import type { GatewayContext } from './gateway-parts.js';
+import { approvalRelations } from './approval-relations.js';
 import { gradesOf, type Graded } from './grades-of.js';
 import { grantedRelations } from './granted-relations.js';
 import type { Judgement } from './judgement.js';
@@ -93,6 +94,7 @@ async function relationsTo(
   state: CustomerState,
   { asked, person, now, parts, services }: SingleLook & GatewayContext,
 ): Promise<readonly Relation[]> {
+  if (asked.approval !== undefined) return approvalRelations(asked.approval, { asked, person }, services);
   const [work, granted, own] = await Promise.all([
     workAtAll([customerId, ...membersOf(state)], services.readModels),
     parts.grantsOf(services)(person.personId, customerId, now),

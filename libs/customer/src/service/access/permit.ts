@@ -1,13 +1,15 @@
 import type { RecordedEvent } from '@taizhang/kernel';
 import { unsealField, type Opener } from '@taizhang/privacy';
+import type { Approval } from '../approvals/approval.js';
 import type { Permit } from './access-gateway.js';
 
 /** A permit that opens what its record names, and nothing else. */
 export function permitOf(
   recorded: Omit<Permit, 'open' | 'openFile'>,
   opener: Pick<Opener, 'unseal' | 'unsealFile'>,
+  approval?: Approval,
 ): Permit {
-  const subjects = new Set(recorded.customerIds);
+  const subjects = new Set([...recorded.customerIds, ...(approval === undefined ? [] : [approval.id])]);
 
   const requirePermitted = (subject: string) => {
     if (!subjects.has(subject)) throw new RangeError('the permit is for other customers');

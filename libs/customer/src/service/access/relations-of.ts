@@ -8,7 +8,7 @@ import type { CallerFacts } from './caller-facts.js';
 const STRENGTH: Readonly<Record<Relation['kind'], number>> = {
   ...{ custodian: 1, ticket: 1, showing: 1, call: 1, 'call-list': 1 },
   ...{ supervision: 0.7, 'duty-queue': 0.7, 'hand-over': 0.7, 'general-manager': 0.7 },
-  ...{ 'rights-request': 1, grant: 1, 'break-glass': 0.3 },
+  ...{ 'rights-request': 1, grant: 1, 'break-glass': 0.3, approval: 1 },
 };
 
 /** Who keeps an archive, and whose it is. */
