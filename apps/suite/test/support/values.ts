@@ -40,6 +40,8 @@ function valuesOfType(schema: Schema, values: Values): fc.Arbitrary<unknown> {
       return textsOf(schema, values);
     case 'integer':
       return integersOf(schema);
+    case 'number':
+      return fc.double({ min: schema.minimum ?? 0, max: schema.maximum ?? 1_000, noNaN: true });
     case 'boolean':
       return fc.boolean();
     default:
