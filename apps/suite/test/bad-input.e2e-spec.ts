@@ -23,6 +23,9 @@ const CONTEXTS = ['organisation', 'customer', 'intake', 'complaint', 'revisit', 
 const PATIENCE_MS = 120_000;
 const UNKNOWN = 'nobody-1';
 const SEED = 20_260_302;
+const NUMBER = '13812345678';
+/** Who signs in types what they like. */
+const TYPED_BY_ANYBODY = ['organisation.start-session personId'];
 /** What may be found before the version is, of what the operation says: nobody who may, nothing there, or nonsense. */
 const FIRST_REFUSALS: Readonly<Record<number, readonly [number, RegExp]>> = {
   403: [403, /^[A-Z_]+$/],
@@ -177,6 +180,21 @@ describe('every route refuses, and writes nothing', () => {
       (it) => ({ path: pathOf(it).replace(UNKNOWN, '%20138%201234%205678') }),
       [400, 'REQUEST_INVALID'],
     ));
+  it.each([NUMBER, `KH-${NUMBER}`, '021-61234567'])('S0-10 the telephone number %s for an id', async (number) => {
+    await expectRefused(
+      ({ pathNames }) => pathNames.length > 0,
+      (it) => ({ path: pathOf(it).replace(UNKNOWN, number) }),
+      [400, 'REQUEST_INVALID'],
+    );
+    for (const operation of operations.filter(hasBody)) {
+      const ids = Object.keys(sample(operation) ?? {}).filter((name) => /Id$|By$/.test(name));
+      for (const name of ids.filter((name) => !TYPED_BY_ANYBODY.includes(`${operation.id} ${name}`))) {
+        const answer = await ask(operation, { body: { ...sample(operation), [name]: number } });
+        expectProblem(operation, answer, [400, 'REQUEST_INVALID']);
+        expect(answer.text).not.toContain(number);
+      }
+    }
+  });
   it('an id of nothing', () =>
     expectRefused(
       ({ pathNames, codes, roles }) =>

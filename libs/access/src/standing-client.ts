@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { identifierPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 import { askNeighbour, type NeighbourAnswer } from './neighbour/ask-neighbour.js';
 import { NeighbourUnavailable } from './neighbour/neighbour-unavailable.js';
@@ -28,7 +29,7 @@ export function createStandingClient(options: StandingClientOptions): StandingOf
 
 const NEIGHBOUR = 'organisation';
 /** People's ids; nobody else's is worth a question. */
-const PERSON_ID = /^[A-Za-z0-9._-]{1,64}$/;
+const PERSON_ID = identifierPattern(64);
 const ATTEMPTS = 3;
 const PAUSE_MILLISECONDS = 100;
 /** An answer that takes longer than it may be used for is of no use. */

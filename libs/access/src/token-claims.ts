@@ -1,7 +1,8 @@
+import { personIdPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 import { ROLES, type Caller } from './roles.js';
 
-const id = z.string().regex(/^[A-Za-z0-9._@|-]{1,128}$/);
+const id = z.string().regex(personIdPattern);
 
 /** What a session runs on, and where. */
 export const deviceClaim = z.object({

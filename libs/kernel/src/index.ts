@@ -2,7 +2,7 @@ export { instant, type Clock } from './clock.js';
 export { replay, unreachable, type Decider } from './decider.js';
 export { DomainError, refusals } from './domain-error.js';
 export type { EventCatalogue, EventSchema, EventsOf } from './event-catalogue.js';
-export { identifierPattern, plainTextPattern } from './identifier.js';
+export { identifierPattern, personIdPattern, plainTextPattern } from './identifier.js';
 export { uuidV7, type NewId } from './ids.js';
 export type { Circumstances, Message, RecordedEvent } from './message.js';
 export { sameFacts } from './same-facts.js';

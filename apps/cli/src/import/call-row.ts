@@ -1,3 +1,4 @@
+import { identifierPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 import type { FileFormat } from './importer.js';
 import { asReference } from './reference.js';
@@ -18,7 +19,7 @@ const UNIDENTIFIED = '0';
 const NOBODY = 'NO_SERVER';
 const NO_TIME = '0:00:00';
 
-const name = z.string().regex(/^[A-Za-z0-9._-]{1,40}$/);
+const name = z.string().regex(identifierPattern(40));
 const time = z.string().regex(/^\d{1,2}:\d\d:\d\d$/);
 const whole = (pattern: RegExp) => z.string().regex(pattern).transform(Number);
 const seconds = whole(/^-?\d{1,6}$/);

@@ -1,3 +1,4 @@
+import { identifierPattern, personIdPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 import type { FileFormat } from './importer.js';
 import { parseDateTime, type UtcOffset } from './times.js';
@@ -15,7 +16,7 @@ export const CUSTOMER_REGISTER: FileFormat = {
 /** In front of another system's id it makes the archive number: 导入. */
 const PREFIX = 'DR-';
 
-const reference = z.string().regex(/^(?!1[3-9]\d{9}$)[A-Za-z0-9._-]{1,60}$/);
+const reference = z.string().regex(identifierPattern(60));
 const purpose = z.enum([
   'service-call',
   'complaint-handling',
@@ -47,7 +48,7 @@ export const customerRow = z.object({
     .pipe(z.array(purpose).min(1).max(6)),
   scope: z.enum(['company', 'company-and-partners']),
   /** Who told the customer and took the consent. */
-  collector: z.string().regex(/^[A-Za-z0-9._@|-]{1,128}$/),
+  collector: z.string().regex(personIdPattern),
   consentedAt: z.string().max(40),
 });
 

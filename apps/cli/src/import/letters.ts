@@ -1,5 +1,6 @@
 import { letterTaxonomy, type TaxonomyRow } from '@taizhang/intake/taxonomy';
 import { CliError } from '../cli-error.js';
+import { identifierPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 import type { FileFormat, Importer } from './importer.js';
 import { openRows } from './read-rows.js';
@@ -20,7 +21,7 @@ const count = z
   .transform(Number);
 
 export const letterRow = z.object({
-  留言编号: z.string().regex(/^[A-Za-z0-9._-]{1,50}$/),
+  留言编号: z.string().regex(identifierPattern(50)),
   留言用户: z.string().min(1).max(100),
   留言主题: z.string().min(1).max(200),
   留言时间: z.string().max(40),

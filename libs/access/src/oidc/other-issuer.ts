@@ -1,4 +1,4 @@
-import type { Clock } from '@taizhang/kernel';
+import { personIdPattern, type Clock } from '@taizhang/kernel';
 import { decodeProtectedHeader, jwtVerify, type JWTPayload } from 'jose';
 import { z } from 'zod';
 import { discoveredKeys } from './discovered-keys.js';
@@ -41,7 +41,7 @@ const claims = z.object({
  */
 const UNKNOWN_DEVICE: Device = { deviceId: 'not-told', class: 'unmanaged', network: 'public' };
 
-const personId = z.string().regex(/^[A-Za-z0-9._@|-]{1,128}$/);
+const personId = z.string().regex(personIdPattern);
 const words = z.union([z.string().transform((text) => text.split(' ')), z.array(z.string())]);
 
 export interface OtherIssuerTimes {

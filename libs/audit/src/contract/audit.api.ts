@@ -17,8 +17,11 @@ import {
 /** POST /audit/who-saw: an auditor's question; without a window, from the beginning until now. */
 export const whoSawBody = z
   .strictObject({
-    /** Archive number, or the id that an imported file gave. */
-    customer: id,
+    /**
+     * Archive number, or the id that an imported file gave. Of what is neither, a telephone number even, a keyed name alone
+     * goes on record.
+     */
+    customer: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/),
     /** Both ends belong to the window. */
     from: instant.exactOptional(),
     to: instant.exactOptional(),

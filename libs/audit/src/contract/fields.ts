@@ -1,10 +1,11 @@
+import { identifierPattern, personIdPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 
 /** What names a thing: an alarm, a question, a context, a customer. Never reused, never personal. */
-export const id = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
+export const id = z.string().regex(identifierPattern(64));
 
 /** A member of staff, as the bearer token names them: of this deployment or of another identity provider. */
-export const personId = z.string().regex(/^[A-Za-z0-9._@|-]{1,128}$/);
+export const personId = z.string().regex(personIdPattern);
 
 /** An instant: RFC 3339, UTC. As `occurredAt`, when the business says that it happened. */
 export const instant = z.iso.datetime();

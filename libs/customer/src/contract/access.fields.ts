@@ -37,7 +37,7 @@ export const relation = z.strictObject({
 });
 
 const device = z.strictObject({
-  deviceId: z.string().regex(/^[A-Za-z0-9._@|-]{1,128}$/),
+  deviceId: personId,
   class: z.enum(['managed', 'unmanaged']),
   network: z.enum(['office', 'vpn', 'public']),
 });

@@ -1,4 +1,4 @@
-import { identifierPattern } from '@taizhang/kernel';
+import { identifierPattern, personIdPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 
 /**
@@ -8,10 +8,10 @@ import { z } from 'zod';
 export const id = z.string().regex(identifierPattern(64));
 
 /** A member of staff, as the bearer token names them: of this deployment or of another identity provider. */
-export const personId = z.string().regex(/^[A-Za-z0-9._@|-]{1,128}$/);
+export const personId = z.string().regex(personIdPattern);
 
 /** Whose key seals the personal fields of the event: the customer's archive number. */
-export const subjectId = z.string().regex(/^[A-Za-z0-9._-]{1,128}$/);
+export const subjectId = z.string().regex(identifierPattern(128));
 
 /** An instant: RFC 3339, UTC. As `occurredAt`, when the business says that it happened. */
 export const instant = z.iso.datetime();

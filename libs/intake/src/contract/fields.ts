@@ -1,17 +1,17 @@
-import { identifierPattern, plainTextPattern } from '@taizhang/kernel';
+import { identifierPattern, personIdPattern, plainTextPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 
 /** What names a thing: a reception, a project, a customer. Chosen by the caller, never reused, never personal. */
 export const id = z.string().regex(identifierPattern(64));
 
 /** A member of staff, as the bearer token names them: of this deployment or of another identity provider. */
-export const personId = z.string().regex(/^[A-Za-z0-9._@|-]{1,128}$/);
+export const personId = z.string().regex(personIdPattern);
 
 /**
  * Whose key seals the personal fields of the event: the customer's archive number where it is known, otherwise a subject
  * of his own, such as a pseudonym of a letter's sender.
  */
-export const subjectId = z.string().regex(/^[A-Za-z0-9._-]{1,128}$/);
+export const subjectId = z.string().regex(identifierPattern(128));
 
 /** An instant: RFC 3339, UTC. As `occurredAt`, when the business says that it happened. */
 export const instant = z.iso.datetime();

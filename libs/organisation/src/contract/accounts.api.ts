@@ -25,7 +25,8 @@ export const accountAnswer = z.strictObject({ personId: id }).meta({ id: 'Accoun
 /** POST /organisation/sessions */
 export const startSessionBody = z
   .strictObject({
-    personId: id,
+    /** What somebody types, a telephone number even: of what names nobody a keyed name alone goes on record. */
+    personId: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/),
     password,
     /** Of whoever has enrolled a second factor. */
     code: secondFactorCode.exactOptional(),

@@ -1,4 +1,4 @@
-import { identifierPattern } from '@taizhang/kernel';
+import { identifierPattern, personIdPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 
 /** RFC 3339, UTC, always milliseconds: of two such texts the smaller is the earlier instant. */
@@ -11,7 +11,7 @@ export const identifier = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
 export const givenIdentifier = z.string().regex(identifierPattern(64));
 
 /** A member of staff, as the bearer token names them: of this deployment or of another identity provider. */
-export const personId = z.string().regex(/^[A-Za-z0-9._@|-]{1,128}$/);
+export const personId = z.string().regex(personIdPattern);
 
 /** The client's distance from UTC, which decides where his day ends; China is 480. */
 export const utcOffsetMinutes = z.int().min(-720).max(840);

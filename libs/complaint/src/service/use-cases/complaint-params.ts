@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { complaintSummary } from '../../contract/index.js';
+import { given } from '../../contract/complaint.fields.js';
 
-/** The path parameter of everything about one complaint. */
-export const complaintParams = z.strictObject({ complaintId: complaintSummary.shape.id });
+/** The complaint that a route names. */
+export const complaintParams = z.strictObject({ complaintId: given.identifier });

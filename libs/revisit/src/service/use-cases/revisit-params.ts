@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { revisitSummary } from '../../contract/index.js';
+import { givenIdentifier } from '../../contract/revisit.fields.js';
 
-/** The path parameter of everything about one revisit. */
-export const revisitParams = z.strictObject({ revisitId: revisitSummary.shape.id });
+/** The revisit that a route names. */
+export const revisitParams = z.strictObject({ revisitId: givenIdentifier });
