@@ -51,7 +51,7 @@ export async function createHttpApplication(options: HttpApplicationOptions): Pr
       abortOnError: false,
     },
   );
-  app.useGlobalFilters(new ProblemFilter(routes, logger));
+  app.useGlobalFilters(new ProblemFilter(logger));
   // Nest's own shutdown hooks would exit with 0 whatever happened in them.
   end.endOnSignals(() => app.close());
   serveDocumentation(app, definitions);

@@ -45,7 +45,11 @@ export function fastifyAdapter({
   readForms(fastify);
   receiveFiles(fastify);
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, method));
-  fastify.addHook('onRequest', async (request, reply) => void reply.headers(commonHeaders(request.id)));
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.headers(commonHeaders(request.id));
+    // Said before a body is read: what no route takes is not judged by what it was sent.
+    if (request.is404) throw routes.refusalOf(request.url);
+  });
   fastify.addHook('onSend', async (_request, reply) => {
     // A connection that is kept open after its answer would hold up the end.
     if (end.hasBegun) void reply.header('connection', 'close');

@@ -132,6 +132,8 @@ describe('a use case that takes a file', () => {
 
   it('is the only one: other routes go on taking JSON alone', async () => {
     expect(await send({ url: '/example/visits' })).toEqual([415, 'CONTENT_TYPE_UNSUPPORTED']);
+    expect(await send({ url: '/example/nothing' })).toEqual([404, 'ROUTE_UNKNOWN']);
+    expect(await send({ url: '/example/opening-hours' })).toEqual([405, 'METHOD_NOT_ALLOWED']);
     expect(reads).toBe(0);
   });
 
