@@ -32,8 +32,15 @@ async function fill(readModels: ReadModels, filed: readonly Row[]): Promise<void
 
 type Direction = 'ascending' | 'descending';
 
+interface Paging {
+  readonly limit: number;
+  readonly direction: Direction;
+  /** Rows that are looked through for one page. */
+  readonly most?: number;
+}
+
 /** Every page, as far as it is shown: what is in it, and what leads to the next. */
-async function pagesOf(filed: readonly Row[], limit: number, direction: Direction) {
+async function pagesOf(filed: readonly Row[], { limit, direction, most }: Paging) {
   const fixture = await newSqliteReadModelsFixture();
   try {
     const readModels = await fixture.open();
@@ -47,8 +54,7 @@ async function pagesOf(filed: readonly Row[], limit: number, direction: Directio
         ...(next !== undefined && { cursor: next }),
       } as const;
       const page: VisiblePage<CaseDocument> = await visiblePage(readModels.collection(caseCollection), {
-        find,
-        choose,
+        ...{ find, choose, ...(most !== undefined && { most }) },
       });
       ({ next } = page);
       pages.push({ ids: page.items.map(({ id }) => id), next: next?.split('.')[0] }); // each store signs by a key of its own
@@ -68,13 +74,25 @@ describe('a page of visible rows', () => {
         fc.constantFrom<Direction>('ascending', 'descending'),
         async (filed, limit, direction) => {
           const seen = filed.filter(({ hidden }) => !hidden);
-          const among = await pagesOf(filed, limit, direction);
-          expect(among).toEqual(await pagesOf(seen, limit, direction));
+          const among = await pagesOf(filed, { limit, direction });
+          expect(among).toEqual(await pagesOf(seen, { limit, direction }));
           for (const { ids } of among.slice(0, -1)) expect(ids).toHaveLength(limit);
           expect(among).toHaveLength(Math.max(1, Math.ceil(seen.length / limit)));
           expect(among.flatMap(({ ids }) => ids).toSorted()).toEqual(seen.map(({ stream }) => stream));
         },
       ),
+      { numRuns: 25 },
+    ));
+
+  it('looks through so many rows at the most, and leads on from there to all that may be seen', () =>
+    fc.assert(
+      fc.asyncProperty(rows, fc.integer({ min: 1, max: 250 }), async (filed, limit) => {
+        const seen = filed.filter(({ hidden }) => !hidden).map(({ stream }) => stream);
+        const pages = await pagesOf(filed, { limit, direction: 'ascending', most: 200 });
+        expect(pages.flatMap(({ ids }) => ids).toSorted()).toEqual(seen);
+        expect(pages.length).toBeGreaterThanOrEqual(Math.ceil(filed.length / 200));
+        expect(pages.length).toBeLessThanOrEqual(Math.ceil(filed.length / 200) + Math.ceil(seen.length / limit) + 1);
+      }),
       { numRuns: 25 },
     ));
 });
