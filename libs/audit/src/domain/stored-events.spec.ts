@@ -58,7 +58,7 @@ describe('the answer who saw a number', () => {
   };
   const completeness = { size: 8, count: 1, missing: [] };
   const isAnswer = (one: object) =>
-    whoSawAnswer.safeParse({ subject: '7191646', count: 1, accesses: [one], completeness }).success;
+    whoSawAnswer.safeParse({ subject: '7191646', count: 1, accesses: [one], completeness, others: [] }).success;
 
   it('S1-10 says when, who, how, why, whether allowed, and where it is proved', () =>
     expect(isAnswer(access)).toBe(true));
