@@ -15,6 +15,9 @@ const PAGES = [
   'docs/how-to/who-saw-this-number.md',
   'docs/how-to/import-your-data.md',
   'docs/how-to/back-up-and-restore.md',
+  'docs/how-to/answer-a-data-subject.md',
+  'docs/how-to/destroy-a-customers-data.md',
+  'docs/how-to/rotate-keys.md',
   'docs/how-to/take-on-a-member-of-staff.md',
   'docs/how-to/sign-in.md',
 ];
