@@ -1,3 +1,4 @@
+import { untilSettled } from '@taizhang/testing/cluster';
 import type { Deployment } from '../deployment.js';
 import { takeOn, type Answer, type Colleague } from './desk.js';
 import type { DeskTally } from './desk-tally.js';
@@ -21,19 +22,20 @@ interface ActingDay extends Day {
 /** Every kind of access that a day has, with how it is decided; `call` is of those who took the imported calls. */
 export const KINDS = [
   ...['call allowed', 'list allowed', 'search allowed', 'detail allowed', 'reveal allowed', 'dial allowed'],
-  ...['export allowed', 'detail refused', 'reveal refused', 'dial refused'],
+  ...['attachment allowed', 'export allowed', 'attachment refused', 'detail refused', 'reveal refused', 'dial refused'],
 ];
 
 const WHY = { purpose: 'service-call', reason: '客户要求回电' };
 const NUMBER = 'phone-numbers/main';
 const AGENTS = ['agent-1', 'agent-2', 'agent-3'];
 const ACTS_EACH = 30;
+const SETTLING_MS = 120_000;
 
 /** A day of desk work by people of every role, all at once; what each does and to whom is drawn from the seed. */
 export async function workADay(day: Day, seed: number): Promise<void> {
   const { deployment } = day;
   const people: [Colleague, readonly Act[]][] = [];
-  for (const agent of AGENTS) people.push([await takeOn(deployment, 'agent', agent), SERVING]);
+  for (const agent of AGENTS) people.push([await takeOn(deployment, 'agent', agent), [...SERVING, refusedScan]]);
   people.push([await takeOn(deployment, 'supervisor', 'supervisor-1'), SERVING]);
   people.push([await takeOn(deployment, 'general-manager', 'manager-1'), [list, detail, find, reveal]]);
   people.push([await takeOn(deployment, 'auditor', 'auditor-1'), [auditorsList, refusedReveal('internal-audit')]]);
@@ -41,10 +43,16 @@ export async function workADay(day: Day, seed: number): Promise<void> {
   const [, , , [lead]] = people as [unknown, unknown, unknown, [Colleague, unknown]]; // the fourth, as pushed
   const [, , , , [manager]] = people as [unknown, unknown, unknown, unknown, [Colleague, unknown]]; // the fifth
   await giveToUnit(manager, day.customers);
+  await settled(day); // units, roles and numbers are known to everybody
   await Promise.all(people.map(([who, acts], index) => work(who, acts, { ...day, draw: draws(seed + index) })));
   const [[first], [second]] = people as [[Colleague, unknown], [Colleague, unknown]]; // there are agents
   const officer = await takeOn(deployment, 'compliance-officer', 'officer-1');
-  await exportOwn({ maker: first, approver: lead, officer, other: second }, day);
+  await exportOwn({ maker: first, approver: lead, officer, other: second }, { ...day, draw: draws(seed) });
+  await settled(day);
+}
+
+function settled({ deployment }: Day): Promise<void> {
+  return untilSettled(deployment.url, SETTLING_MS);
 }
 
 /** What is imported is in no unit's pool until the general manager gives it one. */
@@ -104,6 +112,24 @@ const dial: Act = async (who, { customerId }, { draw, tally }) => {
   note(tally, answer, { who, kind: 'dial', shown: [customerId] });
 };
 
+/** A page goes into any archive that one may serve; it is opened by who keeps the archive. */
+const fileScan = async (who: Colleague, customerId: string, { draw }: ActingDay): Promise<Answer> => {
+  const attachment = `/customer/customers/${customerId}/attachments/${who.personId}-${draw.serial()}`;
+  expectStatus(await who.file(`${attachment}?category=unit&class=basic`, '房产证.pdf'), 201);
+  return who.ask(`${attachment}/opening`, WHY);
+};
+
+const scan: Act = async (who, { customerId }, day) => {
+  const answer = await fileScan(who, customerId, day);
+  note(day.tally, answer, { who, kind: 'attachment', shown: [customerId] });
+  if (!String(answer.body).includes('房产证')) throw new Error('another page was shown, or none');
+};
+
+const refusedScan: Act = async (who, { customerId }, day) => {
+  const answer = await fileScan(who, customerId, day);
+  noteRefused(day.tally, answer, { who, kind: 'attachment', shown: [customerId] });
+};
+
 const refusedReveal =
   (purpose: string): Act =>
   async (who, { customerId }, { tally }) => {
@@ -147,11 +173,14 @@ interface Exporting {
 
 const OWN = 8;
 
-/** An agent takes customers into care and exports them, with the canaries that an export needs; another may not. */
-async function exportOwn({ maker, approver, officer, other }: Exporting, { customers, tally }: Day): Promise<void> {
+/** An agent takes customers into care, opens their scans and exports them, with the canaries it needs; another may not. */
+async function exportOwn({ maker, approver, officer, other }: Exporting, day: ActingDay): Promise<void> {
+  const { customers, tally } = day;
   const own = customers.slice(0, OWN).map(({ customerId }) => customerId);
   for (const customerId of own) expectStatus(await maker.ask(`/customer/customers/${customerId}/claims`, {}), 201);
   for (let n = 0; n < OWN; n++) expectStatus(await officer.ask('/customer/canaries', canary(n)), 201);
+  await settled(day);
+  for (const customer of customers.slice(0, OWN)) await scan(maker, customer, day);
   const answer = await exported(maker, approver, own);
   note(tally, answer, { who: maker, kind: 'export', shown: own });
   expectStatus(await exported(other, approver, own), 404); // for nobody there is no access of anybody
