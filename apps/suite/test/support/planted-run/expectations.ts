@@ -31,6 +31,7 @@ const ENDS: readonly (readonly [word: string, flow: string])[] = [
   ] as const),
   ...([
     ['opening', 'scanned'],
+    ['reading', 'filled'],
     ['archive', 'scanned'],
     ['copy', 'answered'],
     ['who-looked', 'answered'],

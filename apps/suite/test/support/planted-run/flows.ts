@@ -2,7 +2,7 @@ import type { Sent } from '../client.js';
 import { looking, phoneNumber, registration } from '../customers.js';
 import { call, founded, handling, letter, on } from '../story.js';
 import { archive, archiveOf, asEntered, customerOf, idOf, post, supervise, type Flow } from './desk.js';
-import { answered, disclosed, CANARIES_EACH, exported, merged, scanned } from './handed-out.flows.js';
+import { answered, disclosed, CANARIES_EACH, exported, filled, merged, scanned } from './handed-out.flows.js';
 import { atHome } from './numbers.js';
 
 /** Registered, looked for, revealed, dialled and written up. */
@@ -138,6 +138,7 @@ export const FLOWS: readonly (readonly [name: string, numbers: number, flow: Flo
   ['exported', EXPORTS, exported],
   ['disclosed', 30, disclosed],
   ['scanned', 40, scanned],
+  ['filled', 30, filled],
   ['answered', 30, answered],
   ['merged', 30, merged],
 ];

@@ -1,4 +1,5 @@
 import { looking, registration } from '../customers.js';
+import { emergencyContacts } from '../forms.js';
 import { on } from '../story.js';
 import {
   archive,
@@ -91,6 +92,20 @@ export const scanned: Flow = async (desk, number, index) => {
   await post(desk, `${at}/archive`, looking);
   await post(desk, `${at}/archive`, { ...looking, reveal: ['remarks', 'address'], reason });
   await post(desk, `${at}/attachments/a-1/withdrawal`, { reason });
+};
+
+/** A form says the number in its fields and in texts where it should not stand; read whole, it shows no number. */
+export const filled: Flow = async (desk, number, index) => {
+  await archive(desk, number, index);
+  const at = `${archiveOf(index)}/filled-forms`;
+  const reason = `核对 ${asEntered(number, index)}`;
+  const form = emergencyContacts('f-1', asEntered(number, index), `业主 ${asEntered(number, index + 1)}`);
+  await post(desk, at, form);
+  const values = { unit: `3-1201 电话 ${asEntered(number, index + 2)}`, contactPhone: asEntered(number, index + 3) };
+  await post(desk, `${at}/f-1/corrections`, { correctionId: 'k-1', values, reason });
+  await desk.ask('agent', `${at}?purpose=service-call`, {});
+  await post(desk, `${at}/f-1/reading`, looking);
+  await post(desk, `${at}/f-1/reading`, { ...looking, reason, reveal: ['name', 'unit', 'contactPhone'] });
 };
 
 /** The customer asks what is held, and who has looked at it. */
