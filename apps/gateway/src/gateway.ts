@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { inNetworks } from '@taizhang/nest-kit/settings';
 import { readBody } from './body.js';
 import { forward, passOn, wasRefused, type Forwarded } from './forward.js';
 import { HEALTH, type Health } from './health.js';
-import { addressesOf, type IsTrusted, trusting } from './forwarded-for.js';
+import { addressesOf, type IsTrusted } from './forwarded-for.js';
 import { Replicas } from './replicas.js';
 
 /** Paths that name the context in their second part: `/log/intake/main/checkpoint`. */
@@ -21,7 +22,7 @@ export function createGateway(
   trustedProxies: readonly string[] = [],
 ): Server {
   const contexts = new Map([...routes].map(([context, urls]) => [context, new Replicas(urls)]));
-  const isTrusted = trusting(trustedProxies);
+  const isTrusted = inNetworks(trustedProxies);
   return createServer((request, reply) => {
     answer(request, reply, { contexts, isTrusted }).catch(() => reply.destroy()); // the client has left, or the replica stopped midway
   });

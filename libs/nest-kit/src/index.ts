@@ -1,3 +1,4 @@
+export { inNetworks } from './config/in-networks.js';
 export { parseSettings, SettingsError } from './config/settings.js';
 export { answerOf, commandAnswer, type CommandAnswer } from './context/command-answer.js';
 export type { ContextDefinition } from './context/context-definition.js';

@@ -10,3 +10,4 @@ export {
 } from './common-settings.js';
 export { oidcSettings, otherIssuers } from './oidc-settings.js';
 export { parseSettings, SettingsError } from './settings.js';
+export { inNetworks } from './in-networks.js';
