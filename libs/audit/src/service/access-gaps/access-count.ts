@@ -1,7 +1,7 @@
 import type { GrowingLog } from '@taizhang/event-log';
 import { appendLeaf, EMPTY_RANGE, rootOf, type CompactRange } from '@taizhang/transparency';
 import { nodeHasher } from '@taizhang/transparency/node';
-import { accessEntries } from '../who-saw/access-entries.js';
+import { HeadSlice, type AccessHead } from './head-slice.js';
 
 /** Of how many customers there are accesses, and the root of the tree over their numbers, as base64. */
 export interface CountedAccesses {
@@ -9,23 +9,26 @@ export interface CountedAccesses {
   readonly root: string;
 }
 
-interface Head {
-  readonly count: number;
-  readonly last: number;
-}
+/** Customers that are counted at once: some tens of megabytes. */
+const MOST_HELD = 200_000;
 
 const encoder = new TextEncoder();
 
 /**
- * The auditor's own count of everybody's accesses, from entries that it has copied and confirmed. It is kept in memory and
- * goes on from where it was: a process counts each entry once. Asked for an earlier size than before, it begins anew.
+ * The auditor's own count of everybody's accesses, from entries that it has copied and confirmed. The first customers are
+ * kept in memory and counted on from where they were; where there are more than fit, the log is read through once for each
+ * further slice. Asked for an earlier size than before, it begins anew.
  */
 export class AccessCount {
-  private readonly heads = new Map<string, Head>();
-  private counted = 0;
+  private first: HeadSlice;
   private turn: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly log: GrowingLog) {}
+  constructor(
+    private readonly log: GrowingLog,
+    private readonly most = MOST_HELD,
+  ) {
+    this.first = new HeadSlice('', most);
+  }
 
   /** Over the first `size` entries; the copy must hold them. */
   at(size: number): Promise<CountedAccesses> {
@@ -34,27 +37,23 @@ export class AccessCount {
     return counting;
   }
 
+  /** The tree that commitments are about (RFC 6962): a leaf for each customer, in the order of customers. */
   private async countTo(size: number): Promise<CountedAccesses> {
-    if (size < this.counted) {
-      this.heads.clear();
-      this.counted = 0;
+    if (size < this.first.size) this.first = new HeadSlice('', this.most);
+    let customers = 0;
+    let range: CompactRange = EMPTY_RANGE;
+    for (let slice: HeadSlice | undefined = this.first; slice !== undefined;) {
+      await slice.countTo(size, this.log);
+      const heads = slice.sorted();
+      customers += heads.length;
+      for (const head of heads) range = appendLeaf(nodeHasher, range, nodeHasher.leaf(leafOf(head)));
+      slice = slice.hasNext ? new HeadSlice(heads.at(-1)?.customerId ?? '', this.most) : undefined;
     }
-    for await (const { position, subjects } of accessEntries(this.log, this.counted, size)) {
-      for (const subject of subjects) {
-        this.heads.set(subject, { count: (this.heads.get(subject)?.count ?? 0) + 1, last: position });
-      }
-      this.counted = position + 1; // what fails midway goes on from there
-    }
-    this.counted = size;
-    return { customers: this.heads.size, root: treeOver(this.heads) };
+    return { customers, root: Buffer.from(rootOf(nodeHasher, range)).toString('base64') };
   }
 }
 
-/** The tree that commitments are about (RFC 6962): `["<customer>",<count>,<last>]` of each, in the order of customers. */
-function treeOver(heads: ReadonlyMap<string, Head>): string {
-  let range: CompactRange = EMPTY_RANGE;
-  for (const [customer, { count, last }] of [...heads].sort(([one], [other]) => (one < other ? -1 : 1))) {
-    range = appendLeaf(nodeHasher, range, nodeHasher.leaf(encoder.encode(JSON.stringify([customer, count, last]))));
-  }
-  return Buffer.from(rootOf(nodeHasher, range)).toString('base64');
+/** `["<customer>",<count>,<last>]` */
+function leafOf({ customerId, count, last }: AccessHead): Uint8Array {
+  return encoder.encode(JSON.stringify([customerId, count, last]));
 }
