@@ -1,6 +1,7 @@
 export type { LogCopy, Witness } from './copy/log-copy.port.js';
 export { decodeEntry, encodeEntry, recordedEvent, type Entry } from './entry.js';
 export { assertCommit, encodeCommit, partsOf, type EncodedEvent, type Sequencing } from './commit.js';
+export { entriesOfTypes, type Between } from './entries-of-types.js';
 export { EventLogError, type EventLogErrorCode } from './event-log.error.js';
 export {
   MAX_ENTRY_BYTES,

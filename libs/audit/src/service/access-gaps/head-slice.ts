@@ -33,7 +33,7 @@ export class HeadSlice {
   }
 
   async countTo(size: number, log: GrowingLog): Promise<void> {
-    for await (const { position, subjects } of accessEntries(log, this.counted, size)) {
+    for await (const { position, subjects } of accessEntries(log, { from: this.counted, to: size })) {
       for (const customerId of subjects) this.count(customerId, position);
       this.counted = position + 1; // what fails midway goes on from there
     }

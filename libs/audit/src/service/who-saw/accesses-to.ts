@@ -76,7 +76,7 @@ async function documentsOf(customerId: string, readModels: ReadModels): Promise<
 
 async function positionsIn(customerId: string, { log, size }: AccessSources): Promise<readonly number[]> {
   const positions: number[] = [];
-  for await (const { position, subjects } of accessEntries(log, 0, size)) {
+  for await (const { position, subjects } of accessEntries(log, { from: 0, to: size })) {
     if (subjects.includes(customerId)) positions.push(position);
   }
   return positions;

@@ -35,7 +35,7 @@ export class AccessHeads {
 
   /** A log that fails midway is folded on from there. */
   private async fold(log: EventLog, size: number): Promise<void> {
-    for await (const { position, customerIds } of accessEntries(log, this.folded, size)) {
+    for await (const { position, customerIds } of accessEntries(log, { from: this.folded, to: size })) {
       for (const customerId of customerIds) {
         const count = (this.heads.get(customerId)?.count ?? 0) + 1;
         this.heads.set(customerId, { customerId, count, last: position });

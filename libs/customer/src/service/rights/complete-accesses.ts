@@ -27,7 +27,7 @@ export async function completeAccesses(
 ): Promise<readonly ToldAccess[]> {
   const { size } = await services.log.head();
   let count = counted.count;
-  for await (const { customerIds } of accessEntries(services.log, counted.size, size)) {
+  for await (const { customerIds } of accessEntries(services.log, { from: counted.size, to: size })) {
     if (customerIds.includes(customerId)) count++;
   }
   const deadline = performance.now() + PATIENCE_MS;
