@@ -19,10 +19,19 @@ export type AccessErrorCode =
 /** What is wrong with a token or a secret. Neither the message nor a cause holds anything of it. */
 export class AccessError extends Error {
   override readonly name = 'AccessError';
+  readonly #personId: string | undefined;
+
   constructor(
     readonly code: AccessErrorCode,
     message: string,
+    personId?: string,
   ) {
     super(message);
+    this.#personId = personId;
+  }
+
+  /** Whom the token names, when its issuer has signed that. Private, so that it is in nothing that prints an error. */
+  get personId(): string | undefined {
+    return this.#personId;
   }
 }

@@ -29,6 +29,11 @@ const tokenClaims = z.object({
   iat: z.int().nonnegative(),
 });
 
+/** Whom claims name, when it can be somebody's name. */
+export function subjectOf({ sub }: { readonly sub?: unknown }): string | undefined {
+  return id.safeParse(sub).data;
+}
+
 /** A caller until their token expires. */
 export interface VerifiedToken {
   readonly caller: Caller;

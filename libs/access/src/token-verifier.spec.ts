@@ -223,6 +223,29 @@ describe.each([
     expect((await verify(token)).personId).toBe('person-1');
   });
 
+  it('S1-10 names for the record whom a refused token is of, when its issuer has signed that, and nobody else', async () => {
+    const late = { ...CLAIMS, exp: NOW_SECONDS - 1 };
+    for (const token of [await sign(late), await sign({ ...CLAIMS, aud: 'other' })]) {
+      expect((await refusalOf(token)).personId).toBe('person-1');
+    }
+    const remembered = await sign(CLAIMS);
+    await verify(remembered);
+    now = CLAIMS.exp * 1_000;
+    expect((await refusalOf(remembered)).personId).toBe('person-1');
+    const [header = '', payload = ''] = (await sign(late)).split('.');
+    const forged = [
+      await sign(late, newKey().privateKey),
+      `${header}.${payload}.AAAA`,
+      `${json({ alg: 'none' })}.${payload}.`,
+    ];
+    const unnamed = [
+      ...forged,
+      await sign({ ...late, sub: 'system:revisit' }),
+      await sign({ ...CLAIMS, iss: 'other' }),
+    ];
+    for (const token of [...unnamed, undefined, 'a.b.c']) expect((await refusalOf(token)).personId).toBeUndefined();
+  });
+
   it('shows nothing of the token in an error', async () => {
     const tokens = await Promise.all([
       sign({ ...CLAIMS, exp: NOW_SECONDS - 1 }),
@@ -253,6 +276,15 @@ describe('S1-45 a token of somebody whose standing is asked for', () => {
   });
   const sign = (claims: JWTPayload = {}) =>
     new SignJWT({ ...CLAIMS, ...claims }).setProtectedHeader({ alg: 'EdDSA' }).sign(key.privateKey);
+  it.each([
+    ['who has left', { status: 'left', roles: [] }, {}],
+    ['who lost the role', { status: 'present', roles: [] }, {}],
+    ['whose session has ended', { status: 'present', roles: ['agent'] }, { sid: 's-1' }],
+  ] as const)('S1-10 names for the record %s', async (_case, holding, claims) => {
+    held.set('person-1', holding);
+    await expect(verify(await sign(claims))).rejects.toMatchObject({ personId: 'person-1' });
+  });
+
   const outcome = async (token: string) =>
     verify(token).then(
       ({ roles }) => roles.join(),

@@ -8,7 +8,7 @@ import { otherIssuerVerifier, type OtherIssuer } from './oidc/other-issuer.js';
 import { publishedKeys, type PublishedKeysOptions } from './published-keys.js';
 import type { Caller } from './roles.js';
 import type { HoldingOf, Standing } from './standing.js';
-import { parseClaims, type VerifiedToken } from './token-claims.js';
+import { parseClaims, subjectOf, type VerifiedToken } from './token-claims.js';
 
 /**
  * Answers who a bearer token speaks for. Throws {@link AccessError}, or {@link NeighbourUnavailable} when nothing can be
@@ -60,7 +60,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     const verified = remembered.get(digest) ?? (await verify(token));
     if (verified.expiresAt <= seconds(options.clock)) {
       remembered.delete(digest);
-      throw refusal('TOKEN_EXPIRED');
+      throw refusal('TOKEN_EXPIRED', verified.caller.personId);
     }
     remember(remembered, digest, verified);
     return stillHeld(verified, options.holdingOf);
@@ -75,33 +75,35 @@ async function stillHeld(verified: VerifiedToken, holdingOf: HoldingOf | undefin
   if (verified.external === true) return externalCaller(caller, await holdingOf?.(caller.personId));
   if (caller.service === true || holdingOf === undefined) return caller;
   const held = await holdingOf(caller.personId);
-  requireStanding(held);
+  requireStanding(caller, held);
   requireOwnSession(caller, held?.account);
   return held === undefined ? caller : withHeldRoles(caller, held);
 }
 
 /** Whom `organisation` knows holds what it says, whatever another issuer claims. */
 function externalCaller(caller: Caller, held: Holding): Caller {
-  requireStanding(held);
+  requireStanding(caller, held);
   const roles = held?.roles ?? caller.roles;
-  if (roles.length === 0) throw refusal('ROLE_NOT_ALLOWED');
+  if (roles.length === 0) throw refusal('ROLE_NOT_ALLOWED', caller.personId);
   return { ...caller, roles };
 }
 
-function requireStanding(held: Holding): void {
-  if (held !== undefined && held.status !== 'present') throw refusal('TOKEN_REVOKED');
+function requireStanding({ personId }: Caller, held: Holding): void {
+  if (held !== undefined && held.status !== 'present') throw refusal('TOKEN_REVOKED', personId);
 }
 
 function withHeldRoles(caller: Caller, held: Pick<Standing, 'roles'>): Caller {
   const roles = caller.roles.filter((role) => held.roles.includes(role));
-  if (roles.length === 0 && caller.sessionId === undefined) throw refusal('ROLE_NOT_ALLOWED');
+  if (roles.length === 0 && caller.sessionId === undefined) throw refusal('ROLE_NOT_ALLOWED', caller.personId);
   return { ...caller, roles };
 }
 
 /** A session that has ended lets nobody in, and whoever has an account is spoken for by nobody else. */
-function requireOwnSession({ sessionId, actor }: Caller, account: Standing['account']): void {
-  if (sessionId !== undefined && account?.sessions.includes(sessionId) !== true) throw refusal('SESSION_ENDED');
-  if (actor !== undefined && account !== undefined) throw refusal('ACCESS_PERSON_HAS_ACCOUNT');
+function requireOwnSession({ personId, sessionId, actor }: Caller, account: Standing['account']): void {
+  if (sessionId !== undefined && account?.sessions.includes(sessionId) !== true) {
+    throw refusal('SESSION_ENDED', personId);
+  }
+  if (actor !== undefined && account !== undefined) throw refusal('ACCESS_PERSON_HAS_ACCOUNT', personId);
 }
 
 /** The `Authorization` header's token (RFC 6750 §2.1), or undefined when it holds none. */
@@ -119,7 +121,7 @@ type Verify = (token: string) => Promise<VerifiedToken | undefined>;
 
 /** The issuer that a token names decides by whose keys and rules it is checked, and by no other's. */
 function signatureVerifier(options: TokenVerifierOptions): (token: string) => Promise<VerifiedToken> {
-  const { clock } = options;
+  const { clock, issuer } = options;
   const own = ownVerifier(options);
   const others = otherVerifiers(options);
 
@@ -130,9 +132,18 @@ function signatureVerifier(options: TokenVerifierOptions): (token: string) => Pr
     } catch (error) {
       // jose's errors carry the token's claims, so none becomes a cause.
       if (error instanceof AccessError || error instanceof NeighbourUnavailable) throw error;
-      throw refusal(error instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID');
+      throw refusal(
+        error instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID',
+        signedSubject(error, issuer),
+      );
     }
   };
+}
+
+/** Claims are looked at when the signature has been found right: whom they name our issuer has named. */
+function signedSubject(error: unknown, issuer: string): string | undefined {
+  const isOfClaims = error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed;
+  return isOfClaims && error.payload.iss === issuer ? subjectOf(error.payload) : undefined;
 }
 
 function ownVerifier(options: TokenVerifierOptions): Verify {
@@ -170,8 +181,8 @@ function seconds(clock: Clock): number {
 
 type TokenRefusal = Exclude<AccessErrorCode, 'CLIENT_REFUSED'>;
 
-function refusal(code: TokenRefusal): AccessError {
-  return new AccessError(code, MESSAGES[code]);
+function refusal(code: TokenRefusal, personId?: string): AccessError {
+  return new AccessError(code, MESSAGES[code], personId);
 }
 
 const MESSAGES: Readonly<Record<TokenRefusal, string>> = {
