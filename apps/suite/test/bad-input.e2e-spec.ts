@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROOT, SuiteProcess } from '@taizhang/testing';
 import fc from 'fast-check';
 import { issueToken, send, type Answer, type Role, type Sent } from './support/client.js';
-import { endedToken } from './support/ended-token.js';
+import { Forger } from './support/forged-tokens.js';
 import { describedOperations, type Operation, type Schema } from './support/operations.js';
+import { ServedLog } from './support/served-log.js';
 import { takeOn } from './support/staff.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 import { valuesOf } from './support/values.js';
@@ -45,13 +46,15 @@ const catalogue = readFileSync(join(ROOT, 'docs/reference/problems.md'), 'utf8')
 const tokens = new Map<Role, string>();
 let suite: SuiteProcess;
 let ended: string;
+let customers: ServedLog;
 let operations: readonly Operation[];
 let schemas: Readonly<Record<string, Schema>>;
 
 beforeAll(async () => {
   suite = await SuiteProcess.start(temporary.path);
   for (const role of ROLES) tokens.set(role, await takeOn(suite, role, `staff-${role}`));
-  ended = endedToken(await issueToken(suite, 'agent'), suite.dataFolder);
+  ended = new Forger(await issueToken(suite, 'agent'), suite.dataFolder).ended();
+  customers = new ServedLog(suite.url, tokens.get('auditor') ?? '', 'customer');
   ({ operations, schemas } = await describedOperations(suite.url));
 }, PATIENCE_MS);
 
@@ -107,7 +110,13 @@ function expectProblem({ id, codes }: Operation, answer: Answer, expected: reado
   expect([id, [...codes]]).toEqual([id, expect.arrayContaining([code])]);
 }
 
-/** Asks it of each operation that it concerns: each refuses with the code, and no log has grown. */
+/** The log of customers grows by who was turned away, and by nothing else. */
+async function expectOnlyTurnedAway(before: number): Promise<void> {
+  const entries = (await customers.entriesFrom(before)) as readonly { readonly type: string }[];
+  expect(entries.filter(({ type }) => type !== 'RequestTurnedAway')).toEqual([]);
+}
+
+/** Asks it of each operation that it concerns: each refuses with the code, and nothing is written but that it was asked. */
 async function expectRefused(
   concerns: (operation: Operation) => boolean,
   change: (operation: Operation) => Sent & { path?: string },
@@ -115,10 +124,12 @@ async function expectRefused(
 ): Promise<void> {
   const concerned = operations.filter(concerns);
   expect(concerned.length).toBeGreaterThan(0);
-  const quiet = String(expected[1]).includes('_UNKNOWN') ? WITHOUT_RECORDS : CONTEXTS;
-  const before = await heads(quiet);
+  const isAtDoor = !String(expected[1]).includes('_UNKNOWN');
+  const quiet = isAtDoor ? CONTEXTS.filter((name) => name !== 'customer') : WITHOUT_RECORDS;
+  const [before, size] = [await heads(quiet), await customers.size()];
   for (const operation of concerned) expectProblem(operation, await ask(operation, change(operation)), expected);
   expect(await heads(quiet)).toEqual(before);
+  if (isAtDoor) await expectOnlyTurnedAway(size);
 }
 
 const hasBody = ({ body }: Operation) => body !== undefined;

@@ -11,6 +11,7 @@ export { projectionOf, type ProjectionDefinition, type Recorded } from './contex
 export { reactionTo, type ReactionDefinition } from './context/reaction-to.js';
 export type { Reaction } from './context/reaction.js';
 export type { ContextServices } from './context/services.js';
+export type { TurnedAway } from './context/turned-away.js';
 export { filingUseCase, useCase, type UseCase, type UseCaseRequest } from './context/use-case.js';
 export { destroySubjectKey } from './destruction/destroy-subject-key.reaction.js';
 export { destroyedKeys, type SubjectKeyDestroyed } from './destruction/destroyed-keys.js';

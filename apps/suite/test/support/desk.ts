@@ -11,7 +11,7 @@ export const DEVICE = { deviceId: 'PC-7', class: 'managed', network: 'office' };
 /** The tests run on this machine, which is the office then. */
 export const IN_THE_OFFICE = { OFFICE_NETWORKS: '127.0.0.0/8' };
 
-const PASSWORD = 'kraut und rueben im mai';
+export const PASSWORD = 'kraut und rueben im mai';
 const at = `/customer/customers/${CUSTOMER}`;
 
 /** An agent who keeps a customer, at a device of the company's, and those whose word an agent's work asks for. */

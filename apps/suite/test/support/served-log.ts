@@ -39,18 +39,25 @@ export class ServedLog {
   async entriesFrom(position: number): Promise<readonly unknown[]> {
     const size = await this.size();
     const entries: unknown[] = [];
-    for (let at = position; at < size; at++) entries.push(JSON.parse(new TextDecoder().decode(await this.entry(at))));
+    for (let index = Math.floor(position / BUNDLE); index * BUNDLE < size; index++) {
+      const bundle = await this.bundle(index, size);
+      const wanted = bundle.slice(Math.max(0, position - index * BUNDLE));
+      entries.push(...wanted.map((bytes): unknown => JSON.parse(new TextDecoder().decode(bytes))));
+    }
     return entries;
   }
 
   private async entry(position: number): Promise<Uint8Array> {
-    const index = Math.floor(position / BUNDLE);
-    const width = Math.min(BUNDLE, (await this.size()) - index * BUNDLE);
-    const response = await this.get(entryBundlePath({ index, width }));
-    const entries = decodeEntryBundle(new Uint8Array(await response.arrayBuffer()), width);
-    const bytes = entries[position % BUNDLE];
+    const bundle = await this.bundle(Math.floor(position / BUNDLE), await this.size());
+    const bytes = bundle[position % BUNDLE];
     if (bytes === undefined) throw new RangeError(`the log has no entry ${position}`);
     return bytes;
+  }
+
+  private async bundle(index: number, size: number): Promise<readonly Uint8Array[]> {
+    const width = Math.min(BUNDLE, size - index * BUNDLE);
+    const response = await this.get(entryBundlePath({ index, width }));
+    return decodeEntryBundle(new Uint8Array(await response.arrayBuffer()), width);
   }
 
   private async text(path: string): Promise<string> {

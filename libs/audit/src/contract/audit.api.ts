@@ -103,6 +103,27 @@ export const alarmDocument = z.strictObject({
   acknowledged: z.strictObject({ by: personId, reason: plainText, at: instant }).exactOptional(),
 });
 
+/** Requests that were turned away alike, within ten minutes, at the door of customers' data. */
+export const turnedAwayDocument = z
+  .strictObject({
+    refusalId: id,
+    /** What was asked: the name of a use case, or `log-entries`. */
+    route: z.string(),
+    /** What it was answered with. */
+    code: errorCode,
+    /** Whom the token named, when its issuer had signed that. */
+    personId: personId.exactOptional(),
+    /** The same name for the same address; which one it was is kept nowhere. */
+    source: z.string().exactOptional(),
+    /** So many until then; there may have been up to ten times as many before the next entry. */
+    count: z.int().positive(),
+    since: instant,
+    at: instant,
+    /** In the log of the customer context. */
+    position: z.int().nonnegative(),
+  })
+  .meta({ id: 'TurnedAway' });
+
 /** How far the auditor's copy of a log is, and whether it stands. */
 export const copiedLogDocument = z.strictObject({
   context: id,
@@ -131,4 +152,5 @@ export type WhoSawArchive = z.infer<typeof whoSawArchive>;
 export type WhoSawAnswer = z.infer<typeof whoSawAnswer>;
 export type AcknowledgeAlarmBody = z.infer<typeof acknowledgeAlarmBody>;
 export type AlarmDocument = z.infer<typeof alarmDocument>;
+export type TurnedAwayDocument = z.infer<typeof turnedAwayDocument>;
 export type CopiedLogDocument = z.infer<typeof copiedLogDocument>;

@@ -10,6 +10,7 @@ import { accessesProjection } from './projections/accesses.projection.js';
 import { accessCountsProjection } from './projections/access-counts.projection.js';
 import { alarmsProjection } from './projections/alarms.projection.js';
 import { subjectsProjection } from './projections/subjects.projection.js';
+import { turnedAwayProjection } from './projections/turned-away.projection.js';
 
 export type { AuditDependencies } from './auditor.js';
 export type { ForgedMessage } from './following/finding.js';
@@ -42,7 +43,13 @@ export function auditContext(dependencies: AuditDependencies): AuditContext {
     name: 'audit',
     events: auditEvents,
     useCases: auditUseCases(auditor),
-    projections: [accessesProjection, accessCountsProjection, subjectsProjection, alarmsProjection],
+    projections: [
+      accessesProjection,
+      accessCountsProjection,
+      subjectsProjection,
+      alarmsProjection,
+      turnedAwayProjection,
+    ],
     reactions: [],
     subscriptions: [
       ...dependencies.logs.map(({ context }) => followSubscription(auditor, context)),

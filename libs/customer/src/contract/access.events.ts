@@ -11,7 +11,7 @@ const looks = { accessId: id, subjectId, personId, kind: lookKind };
 
 const grounds = { purpose: purpose.exactOptional(), reason: accessReason.exactOptional() };
 
-/** The record of looks: streams `access-<archive number>` and `looks-<person>-<day>` (earlier `search-<person>`). */
+/** The record of looks: streams `access-<archive number>`, `looks-<person>-<day>` (earlier `search-<person>`), `door-<window>`. */
 export const accessEvents = {
   PhoneNumberRevealed: {
     v: 1,
@@ -107,6 +107,30 @@ export const accessEvents = {
     v: 1,
     data: z.strictObject({
       ...{ accessId: id, personId, kind: lookKind, ratesVersion: id.exactOptional() },
+      occurredAt: instant,
+    }),
+  },
+  /**
+   * A request that was refused at the door, before any customer was looked for: its sender may not ask it, or asked for
+   * what cannot be understood. Of like ones within a window the first ten are an entry each, then the hundredth and so on.
+   */
+  RequestTurnedAway: {
+    v: 1,
+    data: z.strictObject({
+      refusalId: id,
+      /** What was asked, of like ones the newest: the name of a use case, or `log-entries`. */
+      route: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/),
+      code: refusalCode,
+      /** Whom the token named, when its issuer had signed that. */
+      personId: personId.exactOptional(),
+      /** Keyed name of where it came from: tells that it is the same again, and not where that is. */
+      source: z
+        .string()
+        .regex(/^[A-Za-z0-9_-]{1,64}$/)
+        .exactOptional(),
+      /** So many like it, this one included, since the beginning of the window. */
+      count: z.int().positive(),
+      since: instant,
       occurredAt: instant,
     }),
   },

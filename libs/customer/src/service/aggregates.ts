@@ -15,6 +15,8 @@ import {
 } from '../domain/archive-policy.decider.js';
 import type { ArchiveEvent, CustomerCommand } from '../domain/customer.commands.js';
 import { customer as customerDecider, type CustomerState } from '../domain/customer.decider.js';
+import type { RecordTurnedAway, RequestTurnedAway } from '../domain/door/door.commands.js';
+import { door as doorDecider, type DoorState } from '../domain/door/door.decider.js';
 import type { LooksCommand, LooksEvent } from '../domain/looks.commands.js';
 import { looks as looksDecider, type LooksState } from '../domain/looks.decider.js';
 
@@ -36,6 +38,9 @@ export const access: Aggregate<AccessCommand, AccessEvent, AccessState> = { name
 
 /** A person's looks of one day at many customers or nobody, by `<person>-<day>`. */
 export const looks: Aggregate<LooksCommand, LooksEvent, LooksState> = { name: 'looks', decider: looksDecider };
+
+/** Requests that were turned away within ten minutes, by when these began. */
+export const door: Aggregate<RecordTurnedAway, RequestTurnedAway, DoorState> = { name: 'door', decider: doorDecider };
 
 /** What a customer has said about the use of their data, by archive number. */
 export const consent: Aggregate<ConsentCommand, ConsentEvent, ConsentState> = {

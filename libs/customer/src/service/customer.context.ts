@@ -3,6 +3,7 @@ import { customerEvents } from '../contract/index.js';
 import { createGateways } from './access/create-access-gateway.js';
 import { tied } from './access/tied.js';
 import { custodyDeadlines, custodyProjections, custodyReactions } from './custody/custody.js';
+import { turnedAwayRecorder } from './door/record-turned-away.js';
 import { canaryOpener } from './exports/open-canary.js';
 import type { GatewayParts } from './access/gateway-parts.js';
 import type { CustomerDependencies } from './customer.dependencies.js';
@@ -44,6 +45,7 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
   return {
     name: 'customer',
     events: customerEvents,
+    turnedAway: turnedAwayRecorder(),
     useCases: tied([...customerUseCases(parts), ...rights.useCases], parts.gateway),
     projections: [
       customersProjection,

@@ -6,6 +6,7 @@ import type { Deadline } from './deadline.js';
 import type { ForgetSubject } from '../destruction/forget-subject.js';
 import type { Reaction } from './reaction.js';
 import type { ContextServices } from './services.js';
+import type { TurnedAway } from './turned-away.js';
 import type { UseCase } from './use-case.js';
 
 /** A bounded context, whole: what a process runs of it. A context module contains nothing but this. */
@@ -15,6 +16,8 @@ export interface ContextDefinition {
   readonly useCases: readonly UseCase[];
   /** What it serves beside its use cases, where another's protocol leaves no choice of form. */
   readonly modules?: (services: ContextServices) => readonly DynamicModule[];
+  /** Told of whoever is turned away from its use cases and its log's entries, before they are; then it is on record. */
+  readonly turnedAway?: (request: TurnedAway, services: ContextServices) => Promise<void>;
   readonly projections: readonly Projection[];
   readonly reactions: readonly Reaction[];
   /** What it does when time has come. */

@@ -7,6 +7,7 @@ import type { ContextServices } from '../context/services.js';
 import { feedModule } from '../feeds/feed-module.js';
 import { healthModule, type HealthOptions } from '../health/health-module.js';
 import { logModule } from './log/log-module.js';
+import { tellingOf } from './request/door.js';
 import { contextModule } from './use-cases/context-module.js';
 import { keysModule } from '../keys/keys-module.js';
 import { metricsModule } from '../metrics/metrics-module.js';
@@ -26,7 +27,7 @@ export function servedContext({ verifier, ...served }: ServedContext): readonly 
   const { definition, services } = served;
   return [
     contextModule(definition, services),
-    logModule(services.log, verifier),
+    logModule({ log: services.log, verifier, ...tellingOf(definition, services) }),
     feedModule(served),
     keysModule(served),
   ];

@@ -5,6 +5,7 @@ import { createHttpApplication } from '../http/create-http-application.js';
 import type { EndTimes } from '../http/graceful-end.js';
 import { createLogger } from '../http/logger.js';
 import { logModule } from '../http/log/log-module.js';
+import { tellingOf } from '../http/request/door.js';
 import { contextModule } from '../http/use-cases/context-module.js';
 import type { UndeclaredRefusal } from '../http/use-cases/undeclared-refusals.js';
 import type { RequestMetrics } from '../metrics/request-metrics.js';
@@ -39,7 +40,11 @@ export async function exampleApplication(choices: Choices = {}): Promise<Example
   const lines: string[] = [];
   const undeclared: UndeclaredRefusal[] = [];
   const app = await createHttpApplication({
-    modules: [contextModule(definition, services), logModule(services.log, verifier), ...(choices.modules ?? [])],
+    modules: [
+      contextModule(definition, services),
+      logModule({ log: services.log, verifier, ...tellingOf(definition, services) }),
+      ...(choices.modules ?? []),
+    ],
     definitions: [definition],
     logger: createLogger({ level: 'debug', destination: { write: (line) => void lines.push(line) } }),
     verifier,

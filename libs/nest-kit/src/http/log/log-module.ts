@@ -2,25 +2,31 @@ import { Controller, Get, Module, Req, Res, type DynamicModule, type Type } from
 import type { TokenVerifier } from '@taizhang/access';
 import type { EventLog } from '@taizhang/event-log';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { authorise } from '../request/authorise.js';
+import { enter, type Door } from '../request/door.js';
 import { LogTiles } from './log-tiles.js';
 
 const TEXT = 'text/plain; charset=utf-8';
 const BYTES = 'application/octet-stream';
 const REVALIDATE = 'no-cache';
 
+export interface ServedLog extends Pick<Door, 'turnedAway'> {
+  readonly log: EventLog;
+  readonly verifier: TokenVerifier;
+}
+
 /** Serves a log as C2SP tlog-tiles under `/log/<context>/<tenant>/`. */
-export function logModule(log: EventLog, verifier: TokenVerifier): DynamicModule {
+export function logModule(served: ServedLog): DynamicModule {
   @Module({})
   class LogModule {}
 
-  return { module: LogModule, controllers: [logController(log, verifier)] };
+  return { module: LogModule, controllers: [logController(served)] };
 }
 
 /** Hashes give nothing away, so checkpoints, tiles and key are public; entries are for auditors. */
-function logController(log: EventLog, verifier: TokenVerifier): Type<unknown> {
+function logController({ log, verifier: verify, ...telling }: ServedLog): Type<unknown> {
   const prefix = `log/${log.context}/${log.tenant}`;
   const tiles = new LogTiles(log);
+  const door: Door = { route: 'log-entries', roles: ['auditor'], tenant: log.tenant, ...telling };
 
   @Controller(prefix)
   class LogController {
@@ -37,7 +43,7 @@ function logController(log: EventLog, verifier: TokenVerifier): Type<unknown> {
 
     @Get('tile/entries/*')
     async entries(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-      await authorise({ roles: ['auditor'], tenant: log.tenant }, request.headers.authorization, verifier);
+      await enter(door, { request, verify }, () => undefined);
       const { bytes, complete } = await tiles.entryBundle(pathBelow(prefix, request));
       await reply
         .type(BYTES)

@@ -9,6 +9,7 @@ import { isDomainError } from '../../execution/is-domain-error.js';
 import { kindOf } from './problem-catalogue.js';
 import { RequestError, type FieldError } from './request-error.js';
 import type { RequestErrorCode } from './request-problems.js';
+import { Unrecorded } from './unrecorded.js';
 
 /** A refusal or failure as HTTP answers it, still without language and correlation id. */
 export interface Problem {
@@ -32,6 +33,7 @@ const FASTIFY_ERRORS: Readonly<Record<string, RequestErrorCode>> = {
 
 /** The one place where errors become problems. Only messages that are written for people are shown. */
 export function problemOf(error: unknown): Problem {
+  if (error instanceof Unrecorded) return problemOf(error.refusal);
   if (isDomainError(error)) return problemOfDomain(error);
   if (error instanceof RequestError) return problem(error.code, error.details);
   if (error instanceof NeighbourUnavailable) return problemOfNeighbour(error);

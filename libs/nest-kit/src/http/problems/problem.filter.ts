@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { faultOf } from './fault.js';
 import { problemOf } from './problem-of.js';
 import { sendProblem } from './send-problem.js';
+import { Unrecorded } from './unrecorded.js';
 
 /** Answers every error of every route, of the body parser and of the router, as a problem document. */
 @Catch()
@@ -14,7 +15,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const problem = problemOf(error);
-    if (problem.status >= 500) this.report(problem.code, error, request);
+    if (problem.status >= 500 || error instanceof Unrecorded) this.report(problem.code, error, request);
     sendProblem(problem, request, http.getResponse<FastifyReply>());
   }
 

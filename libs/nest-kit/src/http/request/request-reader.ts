@@ -1,10 +1,10 @@
-import type { TokenVerifier } from '@taizhang/access';
+import type { Caller, TokenVerifier } from '@taizhang/access';
 import { instant, type Clock, type NewId } from '@taizhang/kernel';
 import type { FastifyRequest } from 'fastify';
 import type { UseCase, UseCaseRequest } from '../../context/use-case.js';
 import type { Cause } from '../../execution/cause.js';
-import { authorise } from './authorise.js';
 import { expectedVersion, idempotencyKey } from './command-headers.js';
+import { enter, type Door } from './door.js';
 import { parseInput } from './parse-input.js';
 import { sentFile } from './sent-file.js';
 
@@ -17,9 +17,8 @@ export interface RequestReaderOptions {
 }
 
 /** Where a request is going. */
-export interface Destination {
+export interface Destination extends Pick<Door, 'tenant' | 'turnedAway'> {
   readonly context: string;
-  readonly tenant: string;
   readonly useCase: UseCase;
 }
 
@@ -27,10 +26,17 @@ export interface Destination {
 export class RequestReader {
   constructor(private readonly options: RequestReaderOptions) {}
 
-  async read(destination: Destination, request: FastifyRequest): Promise<UseCaseRequest> {
-    const { useCase, tenant } = destination;
-    const { clock, verifier, fingerprint } = this.options;
-    const caller = await authorise({ roles: useCase.roles, tenant }, request.headers.authorization, verifier);
+  read(destination: Destination, request: FastifyRequest): Promise<UseCaseRequest> {
+    const { name: route, roles } = destination.useCase;
+    const { verifier: verify } = this.options;
+    return enter({ ...destination, route, roles }, { request, verify }, (caller) =>
+      this.understood(destination, request, caller),
+    );
+  }
+
+  private understood(destination: Destination, request: FastifyRequest, caller: Caller): UseCaseRequest {
+    const { useCase } = destination;
+    const { clock, fingerprint } = this.options;
     const { params, query } = request;
     const input = parseInput(useCase, useCase.file === undefined ? request : { params, query, body: undefined });
     const expected = expectedVersion(request.headers);

@@ -1,0 +1,5 @@
+import type { Message } from '@taizhang/kernel';
+import type { CustomerFact } from '../../contract/customer.events.js';
+
+export type RequestTurnedAway = CustomerFact<'RequestTurnedAway'>;
+export type RecordTurnedAway = Message<'RecordTurnedAway', RequestTurnedAway['data']>;
