@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { id, instant, role } from './fields.js';
+import { id, instant, policyVersion as version, role } from './fields.js';
+
+/** The version of the policy `sign-in` that it was judged by; absent while none was published. */
+const policyVersion = version.exactOptional();
 
 /** SHA-256 in hexadecimal of a random text of 256 bits. Never of what a person chose: that is in no event. */
 const randomHash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -49,6 +52,7 @@ export const accountEvents = {
       passwordId: id,
       /** By which invitation; absent when the person knew the one before. */
       invitationId: id.exactOptional(),
+      policyVersion,
       occurredAt: instant,
     }),
   },
@@ -59,6 +63,7 @@ export const accountEvents = {
       accountId: id,
       attemptId: id,
       network: networkClass,
+      policyVersion,
       occurredAt: instant,
     }),
   },
@@ -90,6 +95,7 @@ export const accountEvents = {
         .exactOptional(),
       /** However busy, no session lives longer. */
       expiresAt: instant,
+      policyVersion,
       occurredAt: instant,
     }),
   },

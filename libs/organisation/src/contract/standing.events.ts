@@ -1,6 +1,7 @@
 import type { EventCatalogue } from '@taizhang/kernel';
 import { z } from 'zod';
 import { documentHash, id, instant, policyVersion, standingCondition } from './fields.js';
+import { signInRules } from './sign-in.fields.js';
 
 /** What a person must have done before they may work with customers' data. All periods end before `validUntil`. */
 export const standingEvents = {
@@ -67,6 +68,8 @@ export const standingEvents = {
       textSha256: documentHash,
       /** Of the policy `standing`, and of no other: the conditions that it requires. */
       conditions: z.array(standingCondition).max(4).exactOptional(),
+      /** Of the policy `sign-in`, and of no other: passwords and failures. */
+      signIn: signInRules.exactOptional(),
       occurredAt: instant,
     }),
   },

@@ -69,6 +69,23 @@ describe('a policy', () => {
   });
 });
 
+describe('S1-60 the policy on signing in', () => {
+  const signIn = {
+    password: { minLength: 14, minMixedLength: 12, kinds: 3, minUnpredictable: 8 },
+    lockout: { freeFailures: 2, firstDelaySeconds: 60, maxDelaySeconds: 900 },
+  };
+  const change = { policyId: 'sign-in', signIn };
+  it('says what passwords must be, and no other policy does', () => {
+    given()
+      .when(publishing('1', { policyId: 'sign-in' }))
+      .thenRefused('POLICY_SIGN_IN_MISSING');
+    given().when(publishing('1', { signIn })).thenRefused('POLICY_SIGN_IN_UNEXPECTED');
+    given()
+      .when(publishing('1', change))
+      .then({ type: 'PolicyPublished', data: { ...publishing('1', change).data, effectiveFrom: day(2) } });
+  });
+});
+
 describe('the version in force', () => {
   const state = replay(policy, [published('1', day(2)), published('2', day(5))]);
   it.each([

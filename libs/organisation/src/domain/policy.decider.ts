@@ -11,7 +11,9 @@ export type PolicyRefusal =
   | 'POLICY_BACKDATED'
   | 'POLICY_OVERLAPS'
   | 'POLICY_CONDITIONS_MISSING'
-  | 'POLICY_CONDITIONS_UNEXPECTED';
+  | 'POLICY_CONDITIONS_UNEXPECTED'
+  | 'POLICY_SIGN_IN_MISSING'
+  | 'POLICY_SIGN_IN_UNEXPECTED';
 
 const refuse = refusals<PolicyRefusal>();
 
@@ -19,6 +21,8 @@ const refuse = refusals<PolicyRefusal>();
 export const CONFIDENTIALITY = 'confidentiality';
 /** Which conditions standing depends on. */
 export const STANDING = 'standing';
+/** What passwords must be, and how guessing is slowed down (S1-60). */
+export const SIGN_IN = 'sign-in';
 
 /** Stream `policy-<policyId>`. Versions stand in the order of their effect. */
 export const policy: Decider<PublishPolicy, PolicyPublished, PolicyState> = {
@@ -29,6 +33,7 @@ export const policy: Decider<PublishPolicy, PolicyPublished, PolicyState> = {
     const earlier = published.find(({ version }) => version === data.version);
     if (earlier !== undefined) return requireSame(earlier, data);
     requireConditions(data);
+    requireSignIn(data);
     const { effectiveFrom = data.occurredAt } = data;
     if (Date.parse(effectiveFrom) < Date.parse(data.occurredAt)) {
       throw refuse('POLICY_BACKDATED', 'a policy binds nobody before it is published');
@@ -63,5 +68,14 @@ function requireConditions({ policyId, conditions }: PublishPolicy['data']): voi
   }
   if (policyId !== STANDING && conditions !== undefined) {
     throw refuse('POLICY_CONDITIONS_UNEXPECTED', 'only the policy on standing requires conditions');
+  }
+}
+
+function requireSignIn({ policyId, signIn }: PublishPolicy['data']): void {
+  if (policyId === SIGN_IN && signIn === undefined) {
+    throw refuse('POLICY_SIGN_IN_MISSING', 'the policy on signing in says what passwords must be');
+  }
+  if (policyId !== SIGN_IN && signIn !== undefined) {
+    throw refuse('POLICY_SIGN_IN_UNEXPECTED', 'only the policy on signing in says that');
   }
 }

@@ -42,6 +42,10 @@ describe('the stored sample of every event version', () => {
     ['OrgUnitCreated', 'store'],
     ['PersonJoined', 'outsourced'],
     ['PersonLeft', 'successor'],
+    ['PolicyPublished', 'sign-in'],
+    ['PasswordChanged', 'policy'],
+    ['LoginFailed', 'policy'],
+    ['SessionStarted', 'policy'],
   ] as const)('is there of %s with everything that it may say: %s', (type, variant) => {
     const { data } = storedAs(`${type}.v1.${variant}`);
     expect(organisationEvents[type].data.parse(data)).toEqual(data);

@@ -6,18 +6,19 @@ import type { AccountParts } from './account-parts.js';
 import { SecretsOfAccounts } from './account-secrets.js';
 import { hashPassword } from './password-hash.js';
 
-const MESSAGES: Readonly<Record<PasswordRefusal, string>> = {
-  PASSWORD_TOO_SHORT: 'a password has 12 characters, or 10 of three kinds: small letters, capitals, digits, others',
-  PASSWORD_TOO_LONG: 'a password has 128 characters at most',
-  PASSWORD_HOLDS_PERSON_ID: "a password does not hold the person's id",
-  PASSWORD_EASILY_GUESSED:
+const MESSAGES: Readonly<Record<PasswordRefusal, (rules: PasswordRules) => string>> = {
+  PASSWORD_TOO_SHORT: ({ minLength, minMixedLength, kinds }) =>
+    `a password has ${minLength} characters, or ${minMixedLength} of ${kinds} kinds: small letters, capitals, digits, others`,
+  PASSWORD_TOO_LONG: ({ maxLength }) => `a password has ${maxLength} characters at most`,
+  PASSWORD_HOLDS_PERSON_ID: () => "a password does not hold the person's id",
+  PASSWORD_EASILY_GUESSED: () =>
     'the password is made of what everybody guesses: common words, keyboard walks, dates, numbers',
 };
 
 /** Throws what is wrong with it (S1-60). */
 export function requireGoodPassword(password: string, personId: string, rules: PasswordRules): void {
   const refusal = passwordRefusal(password, personId, rules);
-  if (refusal !== undefined) throw new DomainError(refusal, MESSAGES[refusal]);
+  if (refusal !== undefined) throw new DomainError(refusal, MESSAGES[refusal](rules));
 }
 
 /**

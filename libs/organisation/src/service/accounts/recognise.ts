@@ -8,6 +8,7 @@ import type { AccountParts } from './account-parts.js';
 import { SecretsOfAccounts, type AccountSecrets } from './account-secrets.js';
 import { findAccount, rolesOf, type FoundAccount } from './find-account.js';
 import { hashPassword, isOutdated, isPassword, NO_PASSWORD_HASH } from './password-hash.js';
+import { ruledBy, signInRules } from './sign-in-rules.js';
 import { showFactor } from './second-factor.js';
 
 /** What somebody shows to be let in. */
@@ -40,13 +41,14 @@ const refuse = refusals<'ACCESS_SECOND_FACTOR_REQUIRED'>();
  */
 export function recogniser(parts: AccountParts, services: ContextServices) {
   const secretsOf = new SecretsOfAccounts(parts.secrets, services.sealer);
-  const { failedAddresses, policy } = parts;
+  const { failedAddresses } = parts;
 
   return async (shown: Shown, { address = '', cause }: Attempt): Promise<Recognised> => {
     const now = services.clock.now();
     failedAddresses.requireNoDelay(address, now);
     const found = await findAccount(shown.personId, services);
-    requireNoDelay(found.state, instant(now), policy.lockout);
+    const { lockout } = await signInRules(instant(now), parts, services);
+    requireNoDelay(found.state, instant(now), lockout);
     const secrets = await secretsOf.of(found.accountId);
     const recognised = await check(shown, { found, secrets, now }, services);
     if (recognised === undefined) return refuseAttempt(found, { address, cause }, { parts, services });
@@ -87,10 +89,12 @@ async function refuseAttempt(
   { parts, services }: { readonly parts: AccountParts; readonly services: ContextServices },
 ): Promise<never> {
   const { clock, newId, executor } = services;
-  const { failedAddresses, networkOf, policy } = parts;
+  const { failedAddresses, networkOf } = parts;
   failedAddresses.add(address, clock.now());
-  const failure = { accountId, attemptId: newId(), network: networkOf(address), occurredAt: instant(clock.now()) };
-  const command = { type: 'RecordFailedLogin', data: { ...failure, lockout: policy.lockout } } as const;
+  const occurredAt = instant(clock.now());
+  const rules = await signInRules(occurredAt, parts, services);
+  const failure = { accountId, attemptId: newId(), network: networkOf(address), ...ruledBy(rules), occurredAt };
+  const command = { type: 'RecordFailedLogin', data: { ...failure, lockout: rules.lockout } } as const;
   const { actor, correlationId } = cause;
   await executor.execute({ aggregate: account, id: accountId, command }, { commitId: newId(), actor, correlationId });
   throw refuseAccount('ACCESS_SIGN_IN_REFUSED', 'person, password or code is not right');

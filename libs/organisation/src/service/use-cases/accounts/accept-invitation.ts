@@ -5,6 +5,7 @@ import type { AccountParts } from '../../accounts/account-parts.js';
 import { keepPassword, requireGoodPassword } from '../../accounts/keep-password.js';
 import { rolesOf } from '../../accounts/find-account.js';
 import { ownCause } from '../../accounts/session-tokens.js';
+import { ruledBy, signInRules } from '../../accounts/sign-in-rules.js';
 import { account } from '../../aggregates.js';
 import { secretHashOf } from '../../secret.js';
 
@@ -30,9 +31,11 @@ export const acceptInvitation = (parts: AccountParts) =>
         parts.failedAddresses.add(address, services.clock.now());
         throw refuse('ACCESS_INVITATION_INVALID', 'the code opens no account');
       }
-      requireGoodPassword(password, personId, parts.passwordRules);
+      const rules = await signInRules(now, parts, services);
+      requireGoodPassword(password, personId, rules.password);
       const passwordId = await keepPassword({ personId, password }, parts, services);
-      const command = { type: 'AcceptInvitation', data: { personId, passwordId, codeHash, occurredAt: now } } as const;
+      const data = { personId, passwordId, codeHash, ...ruledBy(rules), occurredAt: now };
+      const command = { type: 'AcceptInvitation', data } as const;
       const asPerson = { ...ownCause(cause, services), actor: personId };
       await services.executor.execute({ aggregate: account, id: personId, command }, asPerson);
       await parts.untilForgotten();

@@ -5,6 +5,7 @@ import { keepPassword, requireGoodPassword } from '../../accounts/keep-password.
 import { recogniser } from '../../accounts/recognise.js';
 import { requireSession } from '../../accounts/require-session.js';
 import { ownCause } from '../../accounts/session-tokens.js';
+import { ruledBy, signInRules } from '../../accounts/sign-in-rules.js';
 import { account } from '../../aggregates.js';
 
 export const changePassword = (parts: AccountParts) =>
@@ -27,9 +28,11 @@ export const changePassword = (parts: AccountParts) =>
       const shown = { personId, password, passwordOnly: true } as const;
       const from = { cause, ...(address !== undefined && { address }) };
       const { account: known } = await recogniser(parts, services)(shown, from);
-      requireGoodPassword(newPassword, personId, parts.passwordRules);
+      const rules = await signInRules(now, parts, services);
+      requireGoodPassword(newPassword, personId, rules.password);
       const passwordId = await keepPassword({ personId, password: newPassword }, parts, services);
-      const data = { personId, passwordId, knownPasswordId: known.password.passwordId, occurredAt: now };
+      const { passwordId: knownPasswordId } = known.password;
+      const data = { personId, passwordId, knownPasswordId, ...ruledBy(rules), occurredAt: now };
       const command = { type: 'ChangePassword', data } as const;
       await services.executor.execute({ aggregate: account, id: personId, command }, ownCause(cause, services));
       await parts.untilForgotten();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TestContext } from '@taizhang/nest-kit/testing';
-import { activate, PASSWORD, signIn } from '../../../testing/accounts.testing.js';
+import { activate, factsOf, PASSWORD, signIn } from '../../../testing/accounts.testing.js';
 import { openOrganisation } from '../../../testing/organisation.testing.js';
 
 const HOUR = 3_600_000;
@@ -110,5 +110,56 @@ describe('a password', () => {
     const { sessionId } = await signIn(organisation);
     await expect(change(sessionId, PASSWORD, '123456789012')).rejects.toEqual(refusedWith('PASSWORD_EASILY_GUESSED'));
     await signIn(organisation);
+  });
+});
+
+describe('S1-60 S1-86 the policy on signing in', () => {
+  let organisation: TestContext;
+
+  beforeEach(async () => {
+    organisation = await openOrganisation();
+    const signIn = {
+      password: { minLength: 24, minMixedLength: 24, kinds: 3, minUnpredictable: 8 },
+      lockout: { freeFailures: 0, firstDelaySeconds: 60, maxDelaySeconds: 60 },
+    };
+    const version = {
+      version: '2026-1',
+      title: '账号与口令管理办法',
+      owner: '信息安全部',
+      textSha256: 'ab'.repeat(32),
+    };
+    const effectiveFrom = new Date(organisation.services.clock.now() + 1_000).toISOString();
+    await organisation.ask('publish-policy', {
+      ...{ role: 'general-manager', personId: 'GM01', params: { policyId: 'sign-in' } },
+      body: { ...version, effectiveFrom, signIn },
+    });
+    organisation.clock.advance(999);
+  });
+
+  afterEach(() => organisation.close());
+
+  const failing = () => signIn(organisation, { password: 'wrong horse battery' });
+  const versions = async () => (await factsOf(organisation, 'account-YITZ')).map((fact) => JSON.stringify(fact));
+
+  it('judges passwords from its first second on, not before', async () => {
+    await activate(organisation);
+    organisation.clock.advance(1);
+    await expect(activate(organisation, 'YITZ', NEW)).rejects.toEqual(refusedWith('PASSWORD_TOO_SHORT'));
+    await activate(organisation, 'YITZ', `${NEW} um acht`);
+    const changed = (await versions()).filter((fact) => fact.includes('"PasswordChanged"'));
+    expect(changed.map((fact) => fact.includes('"policyVersion":"2026-1"'))).toEqual([false, true]);
+  });
+
+  it('delays after failures from its first second on, and each says by which version', async () => {
+    await activate(organisation);
+    await expect(failing()).rejects.toEqual(refusedWith('ACCESS_SIGN_IN_REFUSED'));
+    await signIn(organisation);
+    organisation.clock.advance(1);
+    await expect(failing()).rejects.toEqual(refusedWith('ACCESS_SIGN_IN_REFUSED'));
+    await expect(signIn(organisation)).rejects.toEqual(refusedWith('SIGN_IN_DELAYED'));
+    organisation.clock.advance(60_000);
+    await signIn(organisation);
+    const judged = (await versions()).filter((fact) => /"(LoginFailed|SessionStarted)"/.test(fact));
+    expect(judged.map((fact) => fact.includes('"policyVersion":"2026-1"'))).toEqual([false, false, true, true]);
   });
 });

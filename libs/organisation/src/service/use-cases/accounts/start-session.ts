@@ -6,6 +6,7 @@ import type { AccountParts } from '../../accounts/account-parts.js';
 import { rolesOf } from '../../accounts/find-account.js';
 import { recogniser, type Recognised } from '../../accounts/recognise.js';
 import { answerTokens, nextTokens, ownCause } from '../../accounts/session-tokens.js';
+import { ruledBy, signInRules } from '../../accounts/sign-in-rules.js';
 import { account, device as deviceAggregate, session } from '../../aggregates.js';
 import { deviceClassOf } from '../../devices/device-class-of.js';
 
@@ -91,7 +92,8 @@ async function start(
   { parts, services, cause }: Asking,
 ): Promise<void> {
   const { passwordId } = state.password;
-  const known = { passwordId, lockout: parts.policy.lockout, ...(factorId !== undefined && { factorId }) };
-  const command = { type: 'StartSession', data: { ...started, ...known } } as const;
+  const rules = await signInRules(started.occurredAt, parts, services);
+  const known = { passwordId, lockout: rules.lockout, ...(factorId !== undefined && { factorId }) };
+  const command = { type: 'StartSession', data: { ...started, ...ruledBy(rules), ...known } } as const;
   await services.executor.execute({ aggregate: account, id: personId, command }, ownCause(cause, services));
 }

@@ -19,6 +19,7 @@ export const publishPolicy = (untilForgotten: UntilForgotten) =>
     refusals: [
       ...['POLICY_VERSION_EXISTS', 'POLICY_BACKDATED', 'POLICY_OVERLAPS'],
       ...['POLICY_CONDITIONS_MISSING', 'POLICY_CONDITIONS_UNEXPECTED'],
+      ...['POLICY_SIGN_IN_MISSING', 'POLICY_SIGN_IN_UNEXPECTED'],
     ],
     async handle({ params: { policyId }, body, cause, now }, { executor }) {
       const command = { type: 'PublishPolicy', data: { ...body, policyId, occurredAt: now } } as const;
