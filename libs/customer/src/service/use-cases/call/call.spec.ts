@@ -201,6 +201,25 @@ describe('a call', () => {
     expect(await overdue()).toEqual([]);
   });
 
+  it('S0-23 leads from a changed need by its call to the look that it followed from', async () => {
+    const plan = { owner: 'AVNI', dueAt: '2026-03-03T02:00:00.000Z', method: 'phone' };
+    await dial();
+    await write('call-1', { changedNeed: { changeId: 'x-1', need: '三居室', ...plan } });
+    const factsOn = async (stream: string) =>
+      (await customers.services.log.readStream(stream)).map(({ bytes }) => decodeEntry(bytes));
+    const facts = await factsOn('call-call-1');
+    const changed = facts.find(({ type }) => type === 'CustomerNeedChanged');
+    const revised = facts.find(({ type }) => type === 'FollowUpPlanRevised');
+    expect([changed?.data.changeId, revised?.data.changeId]).toEqual(['x-1', 'x-1']);
+    const { accessId } =
+      facts.find(({ type, data }) => type === 'CallRequested' && data.callId === changed?.data.callId)?.data ?? {};
+    expect(await factsOn(`access-${String(changed?.data.customerId)}`)).toContainEqual(
+      expect.objectContaining({
+        data: expect.objectContaining({ accessId, kind: 'dial', personId: changed?.data.enteredBy }),
+      }),
+    );
+  });
+
   it('is nobody else’s to write up or to see', async () => {
     await dial();
     const other = { params: { callId: 'call-1' }, personId: 'AVNI', body: written };
