@@ -1,15 +1,4 @@
-import {
-  deploymentSetting,
-  hostSetting,
-  logLevelSetting,
-  networksSetting,
-  oidcSettings,
-  otherIssuers,
-  attachmentMaxSetting,
-  lookRateFactorSetting,
-  portSetting,
-  trustedProxiesSetting,
-} from '@taizhang/nest-kit/settings';
+import { deploymentSetting, servedOptions, servedSettings } from '@taizhang/nest-kit/settings';
 import { z } from 'zod';
 import { TENANT } from './token-names.js';
 
@@ -42,42 +31,19 @@ export const serverSettings = z.object({
 /** What the environment of a context's process says, parsed once at start; see docs/reference/settings.md. */
 export const clusterSettingsSchema = serverSettings
   .extend({
-    /** Port to listen on; 0 takes any free one. */
-    PORT: portSetting,
-    /** Address to listen on; other machines reach the process only when this says so. */
-    HOST: hostSetting,
     /** The service's own folder of secrets, made by `taizhang init`; read, never written. */
     TAIZHANG_SECRETS: z.string().min(1),
     /** Where the context `organisation` listens: tokens are checked with its keys. */
     ORGANISATION_URL: z.url({ protocol: /^https?$/ }),
     /** Where logs are served, for the auditor: one base URL in front of all contexts. */
     LOGS_URL: z.url({ protocol: /^https?$/ }).optional(),
-    /** Of organisation: the company's own networks, in CIDR notation, separated by commas: a session from there is one in the office. */
-    OFFICE_NETWORKS: networksSetting,
-    /** Of organisation: networks whose addresses its VPN gives out. Every other network is public. */
-    VPN_NETWORKS: networksSetting,
-    /** Proxies that are believed when they say for whom they ask, in CIDR notation; nobody unless this says so. */
-    TRUSTED_PROXIES: trustedProxiesSetting,
-    ...oidcSettings,
-    /** The least severe log lines that are written. */
-    LOG_LEVEL: logLevelSetting,
-    /** How many times the usual number of looks a person may take: more than 1 where looks are measured, not worked with. */
-    LOOK_RATE_FACTOR: lookRateFactorSetting,
-    /** How large an attachment of an archive may be, in MiB. */
-    ATTACHMENT_MAX_MIB: attachmentMaxSetting,
+    ...servedSettings,
   })
   .transform(({ KAFKA_BROKERS, KAFKA_TLS, KAFKA_USER, KAFKA_PASSWORD_FILE, ...env }) => ({
-    port: env.PORT,
-    host: env.HOST,
     secretsFolder: env.TAIZHANG_SECRETS,
     organisationUrl: env.ORGANISATION_URL,
     logsUrl: env.LOGS_URL,
-    networks: { office: env.OFFICE_NETWORKS, vpn: env.VPN_NETWORKS },
-    trustedProxies: env.TRUSTED_PROXIES,
-    otherIssuers: otherIssuers(env, TENANT),
-    logLevel: env.LOG_LEVEL,
-    lookRateFactor: env.LOOK_RATE_FACTOR,
-    attachmentMaxBytes: env.ATTACHMENT_MAX_MIB,
+    ...servedOptions(env, TENANT),
     mongodbUrl: env.MONGODB_URL,
     namespace: env.TAIZHANG_NAMESPACE,
     deployment: env.TAIZHANG_DEPLOYMENT,

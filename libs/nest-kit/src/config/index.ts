@@ -1,13 +1,4 @@
-export {
-  attachmentMaxSetting,
-  deploymentSetting,
-  hostSetting,
-  logLevelSetting,
-  lookRateFactorSetting,
-  networksSetting,
-  portSetting,
-  trustedProxiesSetting,
-} from './common-settings.js';
-export { oidcSettings, otherIssuers } from './oidc-settings.js';
-export { parseSettings, SettingsError } from './settings.js';
+export { deploymentSetting, hostSetting, portSetting, trustedProxiesSetting } from './common-settings.js';
 export { inNetworks } from './in-networks.js';
+export { servedOptions, servedSettings } from './served-settings.js';
+export { parseSettings, SettingsError } from './settings.js';
