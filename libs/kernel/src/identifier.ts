@@ -22,9 +22,3 @@ export function identifierPattern(maxLength: number): RegExp {
 
 /** What names a person at work: as an identity provider does, who may use `@` and `|`, and not by their telephone. */
 export const personIdPattern = new RegExp(`^${NO_TELEPHONE_NUMBER}[A-Za-z0-9._@|-]{1,128}$`);
-
-/** Eleven digits, full-width ones too, with what people put between them; a date with its hour has ten before the colon. */
-const WRITTEN_NUMBER = String.raw`(?:[0-9０-９][ ().-]{0,2}){10}[0-9０-９]`;
-
-/** What a text looks like that stands in logs and topics as it is: it says something, and holds no telephone number. */
-export const plainTextPattern = new RegExp(String.raw`^(?![\s\S]*${WRITTEN_NUMBER})[\s\S]*\S`);
