@@ -130,6 +130,60 @@ describe('whoever has nothing to do with a customer', () => {
     PATIENCE_MS,
   );
 
+  it(
+    'S1-75 S4-1 is answered by every route the same for what is kept about a customer of others as for nothing',
+    async () => {
+      const asked: string[] = [];
+      for (const [place, id] of await things()) {
+        for (const operation of operations.filter(({ path }) => path.startsWith(`/customer/${place}/{`))) {
+          const role = TIED.find((one) => operation.roles === 'authenticated' || operation.roles.includes(one));
+          if (role === undefined) continue;
+          const [of, none] = await Promise.all(
+            [id, 'none-1'].map((one) => {
+              const { url, sent } = requestOf(operation, one);
+              return send(suite.url, url.replace(/n-1/, one), { ...sent, token: strangers.get(role) });
+            }),
+          );
+          if (of === undefined || none === undefined) throw new TypeError('two were asked');
+          expect([operation.id, told(of)]).toEqual([operation.id, told(none)]);
+          if (of.status === 404) asked.push(operation.id);
+        }
+      }
+      expect(asked).toEqual(
+        expect.arrayContaining(
+          ['approve-access', 'who-looked', 'destruction', 'approve-export', 'make-disclosure'].map(
+            (name) => `customer.${name}`,
+          ),
+        ),
+      );
+    },
+    PATIENCE_MS,
+  );
+
+  /** One of each that the custodian has made about the customer. */
+  async function things(): Promise<readonly (readonly [place: string, id: string])[]> {
+    const supervisor = await takeOn(suite, 'supervisor', 'OWN-supervisor');
+    const { purpose, reason } = looking;
+    const what = { fields: ['name'], purpose, reason };
+    const scope = { extent: 'fields', fields: ['name'], rights: ['view'] };
+    const select = { customerIds: [CUSTOMER] };
+    const to = { recipientId: 'bank', agreementId: 'g-1', channelId: 'sftp-1' };
+    const made: readonly (readonly [place: string, body: object, by?: string])[] = [
+      ['access-requests', { customerId: CUSTOMER, purpose, reason, minutes: 60, scope }],
+      ['rights-requests', { customerId: CUSTOMER, kind: 'who-looked', channel: 'visit' }],
+      ['destructions', { customerId: CUSTOMER, method: 'crypto-shred', basis: 'retention' }, supervisor],
+      ['exports', { ...what, format: 'csv', select, rows: 1 }],
+      ['disclosures', { ...what, ...to, ...select }],
+    ];
+    const found: (readonly [string, string])[] = [];
+    for (const [place, body, by = token] of made) {
+      const answer = await send(suite.url, `/customer/${place}`, { token: by, body });
+      if (answer.status !== 201) throw new Error(`${place}: ${answer.text}`);
+      found.push([place, (answer.body as { readonly id: string }).id]);
+    }
+    return found;
+  }
+
   it.each<[string, string, object | undefined, string]>([
     ['ten million rows', '/customer/customers?limit=10000000', undefined, 'ACCESS_ROWS_EXCEEDED'],
     [

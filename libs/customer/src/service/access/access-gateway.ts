@@ -80,6 +80,10 @@ export interface AccessGateway {
   requireTie(customerId: string, looking: Looking, untied?: readonly Role[]): Promise<void>;
   /** Of the customers, those whom the caller may see, masked. Nothing of it is on record, so show nothing of them. */
   visible(customerIds: readonly string[], looking: Looking): Promise<readonly string[]>;
+  /** Whether the caller is the supervisor of a member of staff: leads their unit, or one above it. */
+  leads(personId: string, looking: Looking): Promise<boolean>;
+  /** Whether the caller is a supervisor who leads the unit, or one above it. */
+  leadsUnit(unitId: string, looking: Looking): Promise<boolean>;
   /** Whose rows a list may hold for the caller. Choosing them is no look: ask for that with `kind: 'list'` afterwards. */
   scope(looking: Looking): Promise<ListScope>;
 }

@@ -8,6 +8,8 @@ import { judgeLook } from './judge-look.js';
 import type { Judgement } from './judgement.js';
 import { listScope } from './list-scope.js';
 import { lookLimits, type LookLimits } from './look-limits.js';
+import { unitOf } from '../staff/org-units.js';
+import { leads } from './leads.js';
 import { permitOf } from './permit.js';
 import { recordLook, type LookPlace } from './record-look.js';
 
@@ -25,6 +27,9 @@ function gateway(context: GatewayContext): AccessGateway {
       const judgement = await judgeLook(searchFor(customerIds), looking, context);
       return judgement.allowed ? judgement.shown.flatMap((group) => group.customerIds) : [];
     },
+    leads: async (personId, looking) =>
+      leads({ unitId: await unitOf(personId, readModels) }, await callerFacts(looking, context), readModels),
+    leadsUnit: async (unitId, looking) => leads({ unitId }, await callerFacts(looking, context), readModels),
     scope: async (looking) => listScope(await callerFacts(looking, context), looking.now, readModels),
   };
 }

@@ -83,7 +83,11 @@ export function isOfRoot({ unitPath }: Pick<CallerFacts, 'unitPath'>): boolean {
 }
 
 /** E6: the archive is of the person's own unit or one below it; one without a unit is the root's. */
-async function supervises({ unitId }: Kept, person: CallerFacts, readModels: ReadModels): Promise<boolean> {
+export async function supervises(
+  { unitId }: Pick<Kept, 'unitId'>,
+  person: CallerFacts,
+  readModels: ReadModels,
+): Promise<boolean> {
   const { unitPath } = person;
   if (unitId === undefined) return isOfRoot(person);
   const [own] = unitPath;

@@ -2,7 +2,7 @@ import type { Caller } from '@taizhang/access';
 import { DomainError } from '@taizhang/kernel';
 import type { ContextServices } from '@taizhang/nest-kit';
 import type { Authority } from '../../domain/grants/request.commands.js';
-import type { RequestRefusal } from '../../domain/grants/request.decider.js';
+import type { RequestRefusal, RequestState } from '../../domain/grants/request.decider.js';
 import { request } from './aggregates.js';
 import { supervises } from './supervises.js';
 
@@ -10,6 +10,7 @@ import { supervises } from './supervises.js';
 export interface RequestAuthority {
   readonly by: Authority;
   readonly customerId: string;
+  readonly state: RequestState;
 }
 
 /** Throws `REQUEST_UNKNOWN`. */
@@ -22,5 +23,5 @@ export async function authorityOf(
   if (state.status === 'none') throw new DomainError<RequestRefusal>('REQUEST_UNKNOWN', 'nobody has made this request');
   const { customerId } = state.request;
   const isTheirs = roles.includes('supervisor') && (await supervises(personId, customerId, readModels));
-  return { by: { personId, roles, supervises: isTheirs }, customerId };
+  return { by: { personId, roles, supervises: isTheirs }, customerId, state };
 }

@@ -8,6 +8,7 @@ import { listRightsRequests } from '../use-cases/rights/list-rights-requests.js'
 import { receiveRightsRequest } from '../use-cases/rights/receive-rights-request.js';
 import { whoLooked } from '../use-cases/rights/who-looked.js';
 import { AccessHeads } from './access-heads.js';
+import { behindRequest } from './behind-request.js';
 import { commitHeadsDaily } from './commit-heads.js';
 
 interface Part extends Pick<ContextDefinition, 'projections'>, Required<Pick<ContextDefinition, 'deadlines'>> {
@@ -17,10 +18,11 @@ interface Part extends Pick<ContextDefinition, 'projections'>, Required<Pick<Con
 /** What the rights of data subjects add to the context. */
 export function rightsPart(parts: CustomerParts): Part {
   const heads = new AccessHeads();
+  const answering = [checkIdentity, refuseRightsRequest, fulfilRightsRequest, copyOfOwnData(parts), whoLooked(heads)];
   return {
     useCases: [
-      ...[receiveRightsRequest, checkIdentity, refuseRightsRequest, fulfilRightsRequest, listRightsRequests],
-      ...[copyOfOwnData(parts), whoLooked(heads)],
+      ...[receiveRightsRequest, listRightsRequests(parts)],
+      ...answering.map((useCase) => behindRequest(useCase, parts.gateway)),
     ],
     projections: [rightsRequestsProjection, bulkAccessesProjection],
     deadlines: [commitHeadsDaily(heads)],

@@ -3,6 +3,7 @@ import { pageOf, pageQuery, useCase } from '@taizhang/nest-kit';
 import { z } from 'zod';
 import { id, instant } from '../../../contract/fields.js';
 import { assignmentDocument, custodyDocument, firstContact } from '../../../contract/index.js';
+import type { CustomerParts } from '../../customer.parts.js';
 import { assignments } from '../../projections/assignments.projection.js';
 import type { Page } from '@taizhang/read-models';
 import { custody, type CustodyRow } from '../../projections/custody.projection.js';
@@ -83,19 +84,27 @@ export const listPool = useCase({
   },
 });
 
-export const showAssignment = useCase({
-  kind: 'query',
-  name: 'assignment',
-  summary: 'How a pool was divided, and the numbers that explain it (S1-96)',
-  method: 'GET',
-  path: 'assignments/:assignmentId',
-  roles: ['agent', 'supervisor', 'auditor'],
-  params: z.strictObject({ assignmentId: id }),
-  answer: assignmentDocument,
-  refusals: ['ASSIGNMENT_UNKNOWN'],
-  async handle({ params: { assignmentId } }, { readModels }) {
-    const found = await readModels.collection(assignments).get(assignmentId);
-    if (found === undefined) throw new DomainError('ASSIGNMENT_UNKNOWN', 'no assignment has this id');
-    return found;
-  },
-});
+export const showAssignment = ({ gateway }: CustomerParts) =>
+  useCase({
+    kind: 'query',
+    name: 'assignment',
+    summary:
+      'How a pool was divided, and the numbers that explain it, for those among whom it was and who lead them (S1-96)',
+    method: 'GET',
+    path: 'assignments/:assignmentId',
+    roles: ['agent', 'supervisor', 'auditor'],
+    params: z.strictObject({ assignmentId: id }),
+    answer: assignmentDocument,
+    refusals: ['ASSIGNMENT_UNKNOWN'],
+    async handle({ params: { assignmentId }, ...looking }, services) {
+      const found = await services.readModels.collection(assignments).get(assignmentId);
+      // What is not there is asked about in the same way.
+      const isLed = await gateway(services).leadsUnit(found?.unitId ?? 'none', looking);
+      const { personId, roles } = looking.caller;
+      const isAmong = found?.shares.some((share) => share.personId === personId) === true;
+      if (found === undefined || !(isLed || isAmong || roles.includes('auditor'))) {
+        throw new DomainError('ASSIGNMENT_UNKNOWN', 'no assignment has this id');
+      }
+      return found;
+    },
+  });

@@ -1,4 +1,5 @@
 import type { UseCase } from '@taizhang/nest-kit';
+import type { CustomerParts } from '../../customer.parts.js';
 import { assignCustomers } from './assign-customers.js';
 import { changeOwningUnit } from './change-owning-unit.js';
 import { claimCustomer } from './claim-customer.js';
@@ -7,14 +8,16 @@ import { releaseCustody } from './release-custody.js';
 import { transferCustody } from './transfer-custody.js';
 
 /** Who keeps which archive. */
-export const custodyUseCases: readonly UseCase[] = [
-  claimCustomer,
-  transferCustody,
-  releaseCustody,
-  changeOwningUnit,
-  assignCustomers,
-  showAssignment,
-  listPool,
-  firstContacts,
-  workList,
-];
+export function custodyUseCases(parts: CustomerParts): readonly UseCase[] {
+  return [
+    claimCustomer,
+    transferCustody,
+    releaseCustody,
+    changeOwningUnit,
+    assignCustomers,
+    showAssignment(parts),
+    listPool,
+    firstContacts,
+    workList,
+  ];
+}

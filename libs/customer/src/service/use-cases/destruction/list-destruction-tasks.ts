@@ -3,9 +3,14 @@ import { z } from 'zod';
 import { archiveKind } from '../../../contract/fields.js';
 import { destructionTask, type DestructionTask } from '../../../contract/index.js';
 import { retainedUntil, type RetentionRules } from '../../../domain/destruction/retention.policy.js';
+import { chooseTied, type Choose } from '../../access/choose-tied.js';
 import { companyRulesAt } from '../../archive-policies.js';
+import type { CustomerParts } from '../../customer.parts.js';
 import { retentionRulesOf } from '../../destruction/retention-rules.js';
 import { retention, type RetentionDocument } from '../../projections/retention.projection.js';
+
+/** Whose duty it is for every archive. */
+const SEE_ALL = ['compliance-officer', 'auditor'] as const;
 
 const MOST = 200;
 /** A month that is too short for the day may put the end of retention back by three days. */
@@ -19,30 +24,35 @@ const tasks = z.strictObject({
 });
 
 /** S1-65: what is no longer needed is to be destroyed; by the policy in force now. */
-export const listDestructionTasks = useCase({
-  kind: 'query',
-  name: 'destruction-tasks',
-  summary: 'Archives whose retention has run out, longest overdue first, with the holds that stand',
-  method: 'GET',
-  path: 'destruction-tasks',
-  roles: ['supervisor', 'compliance-officer', 'auditor'],
-  answer: tasks,
-  refusals: [],
-  async handle({ now }, services) {
-    const due: DestructionTask[] = [];
-    for (const kind of archiveKind.options) due.push(...(await dueOf({ kind, now }, services)));
-    due.sort((left, right) => Date.parse(left.retainedUntil) - Date.parse(right.retainedUntil));
-    return { tasks: due.slice(0, MOST), more: due.length > MOST };
-  },
-});
+export const listDestructionTasks = ({ gateway }: CustomerParts) =>
+  useCase({
+    kind: 'query',
+    name: 'destruction-tasks',
+    summary:
+      'Archives whose retention has run out, longest overdue first, with the holds that stand; a supervisor sees their own',
+    method: 'GET',
+    path: 'destruction-tasks',
+    roles: ['supervisor', ...SEE_ALL],
+    answer: tasks,
+    refusals: [],
+    async handle({ ...looking }, services) {
+      const { now } = looking;
+      const choose = chooseTied<RetentionDocument>({ gateway, looking, services, untied: SEE_ALL });
+      const due: DestructionTask[] = [];
+      for (const kind of archiveKind.options) due.push(...(await dueOf({ kind, now, choose }, services)));
+      due.sort((left, right) => Date.parse(left.retainedUntil) - Date.parse(right.retainedUntil));
+      return { tasks: due.slice(0, MOST), more: due.length > MOST };
+    },
+  });
 
 interface Due {
   readonly kind: z.infer<typeof archiveKind>;
   readonly now: string;
+  readonly choose: Choose<RetentionDocument>;
 }
 
 /** Nothing is due before its kind is; of that, what is kept longer for its classes is gone through and passed over. */
-async function dueOf({ kind, now }: Due, services: ContextServices): Promise<readonly DestructionTask[]> {
+async function dueOf({ kind, now, choose }: Due, services: ContextServices): Promise<readonly DestructionTask[]> {
   const { months } = (await companyRulesAt(now, services)).retention;
   const before = new Date(Date.parse(now) + SHORT_MONTH_MS);
   before.setUTCMonth(before.getUTCMonth() - months[kind]);
@@ -55,7 +65,7 @@ async function dueOf({ kind, now }: Due, services: ContextServices): Promise<rea
   for (let cursor: string | undefined, isMore = true; isMore && due.length <= MOST;) {
     const page = { ...asked, ...(cursor !== undefined && { cursor }) };
     const { items, next } = await services.readModels.collection(retention).find(page);
-    for (const document of items) due.push(...(await taskOf(document, now, services)));
+    for (const document of await choose(items)) due.push(...(await taskOf(document, now, services)));
     cursor = next;
     isMore = next !== undefined;
   }

@@ -1,8 +1,7 @@
-import { DomainError } from '@taizhang/kernel';
 import { proveInclusion, useCase } from '@taizhang/nest-kit';
 import { destructionCertificate } from '../../../contract/index.js';
 import { destruction } from '../../destruction/destruction.aggregates.js';
-import { destructionParams } from './params.js';
+import { certificateUnknown, destructionParams } from './params.js';
 
 export const showCertificate = useCase({
   kind: 'query',
@@ -11,18 +10,14 @@ export const showCertificate = useCase({
   method: 'GET',
   path: 'destructions/:destructionId/certificate',
   roles: ['supervisor', 'compliance-officer', 'auditor'],
+  untied: ['compliance-officer', 'auditor'],
   params: destructionParams,
   answer: destructionCertificate,
   refusals: ['CERTIFICATE_UNKNOWN'],
   async handle({ params: { destructionId } }, { executor, log }) {
     const { events } = await executor.load(destruction, destructionId);
     const issued = events.find((event) => event.type === 'CertificateIssued');
-    if (issued === undefined) {
-      throw new DomainError(
-        'CERTIFICATE_UNKNOWN',
-        'no certificate was issued: not ordered, not signed or not answered',
-      );
-    }
+    if (issued === undefined) throw certificateUnknown();
     const { checkpoint } = await log.head();
     const covered = { position: issued.position, checkpoint };
     return {

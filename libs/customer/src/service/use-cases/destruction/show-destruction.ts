@@ -1,9 +1,8 @@
-import { DomainError } from '@taizhang/kernel';
 import { useCase } from '@taizhang/nest-kit';
 import { destructionDocument } from '../../../contract/index.js';
 import { destruction } from '../../destruction/destruction.aggregates.js';
 import { destructionDocumentOf } from '../../destruction/destruction-document.js';
-import { destructionParams } from './params.js';
+import { destructionParams, destructionUnknown } from './params.js';
 
 export const showDestruction = useCase({
   kind: 'query',
@@ -12,6 +11,7 @@ export const showDestruction = useCase({
   method: 'GET',
   path: 'destructions/:destructionId',
   roles: ['supervisor', 'compliance-officer', 'auditor'],
+  untied: ['compliance-officer', 'auditor'],
   params: destructionParams,
   answer: destructionDocument,
   refusals: ['DESTRUCTION_UNKNOWN'],
@@ -19,6 +19,6 @@ export const showDestruction = useCase({
     const { state } = await executor.load(destruction, destructionId);
     const document = destructionDocumentOf(state);
     if (document !== undefined) return document;
-    throw new DomainError('DESTRUCTION_UNKNOWN', 'no destruction of this id was ordered');
+    throw destructionUnknown();
   },
 });

@@ -14,6 +14,7 @@ export const superviseDestruction = useCase({
   method: 'POST',
   path: 'destructions/:destructionId/supervision',
   roles: SIGNING,
+  untied: ['compliance-officer'],
   params: destructionParams,
   answer: commandAnswer,
   refusals: [

@@ -1,7 +1,6 @@
-import { DomainError } from '@taizhang/kernel';
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { destruction } from '../../destruction/destruction.aggregates.js';
-import { destructionParams, SIGNING } from './params.js';
+import { destructionParams, destructionUnknown, SIGNING } from './params.js';
 
 export const withdrawDestruction = useCase({
   kind: 'command',
@@ -10,12 +9,13 @@ export const withdrawDestruction = useCase({
   method: 'POST',
   path: 'destructions/:destructionId/withdrawal',
   roles: SIGNING,
+  untied: ['compliance-officer'],
   params: destructionParams,
   answer: commandAnswer,
   refusals: ['DESTRUCTION_UNKNOWN', 'DESTRUCTION_SUPERVISED'],
   async handle({ params: { destructionId }, caller, cause, now }, { executor }) {
     const { state } = await executor.load(destruction, destructionId);
-    if (state.status === 'none') throw new DomainError('DESTRUCTION_UNKNOWN', 'no destruction of this id was ordered');
+    if (state.status === 'none') throw destructionUnknown();
     const { customerId } = state.order;
     const data = { destructionId, customerId, withdrawnBy: caller.personId, occurredAt: now };
     const command = { type: 'WithdrawDestruction', data } as const;

@@ -1,5 +1,6 @@
 import type { UseCase } from '@taizhang/nest-kit';
 import type { GatewayOf } from '../../access/access-gateway.js';
+import { behindDisclosure } from '../../disclosure/behind-disclosure.js';
 import { approveDisclosure, confirmLawfulness, rejectDisclosure } from './decide-disclosure.js';
 import { makeDisclosure } from './make-disclosure.js';
 import { endAgreement, registerRecipient, signAgreement } from './recipients.js';
@@ -18,6 +19,6 @@ export function disclosureUseCases(parts: { readonly gateway: GatewayOf }): read
     confirmLawfulness,
     approveDisclosure,
     rejectDisclosure,
-    makeDisclosure(parts),
+    behindDisclosure(makeDisclosure(parts), parts.gateway),
   ];
 }

@@ -238,7 +238,10 @@ describe('an export without a key of the auditor', () => {
   it('is not made', async () => {
     const customers = await openCustomers();
     try {
-      const making = { params: { exportId: 'x-1' }, body: { reason: '三月回访' } };
+      const select = { customerIds: ['KH-00000001'] };
+      const what = { format: 'csv', select, fields: ['name'], purpose: 'service-call', reason: '三月回访', rows: 1 };
+      const { id: exportId } = await customers.ask<CommandAnswer>('request-export', { body: what });
+      const making = { params: { exportId }, body: { reason: '三月回访' } };
       await expect(customers.ask('make-export', making)).rejects.toEqual(refusedWith('EXPORT_ESCROW_MISSING'));
     } finally {
       await customers.close();

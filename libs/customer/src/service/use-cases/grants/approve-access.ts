@@ -14,6 +14,7 @@ export const approveAccess = useCase({
   method: 'POST',
   path: 'access-requests/:requestId/approval',
   roles: ['supervisor', 'compliance-officer', 'general-manager'],
+  untied: ['compliance-officer', 'general-manager'],
   params: requestParams,
   body: approveAccessBody,
   answer: commandAnswer,
@@ -22,10 +23,12 @@ export const approveAccess = useCase({
     ...['IDENTITY_UNCONFIRMED', 'GRANT_TOO_WIDE', 'GRANT_TOO_LONG', 'GRANT_BEFORE_APPROVAL'],
   ],
   async handle({ params: { requestId }, body, caller, cause, now }, services) {
-    const { by, customerId } = await authorityOf(requestId, caller, services);
+    const { by, customerId, state } = await authorityOf(requestId, caller, services);
     const { grants: policy } = await companyRulesAt(now, services);
     const data = { requestId, by, ...body, from: body.from ?? now, policy, occurredAt: now };
     const command = { type: 'ApproveAccess', data } as const;
+    // Who may not approve does not find out whether there is such a customer.
+    request.decider.decide(command, state);
     if (!(await isCustomer(customerId, services))) throw lookRefused('CUSTOMER_UNKNOWN');
     return answerOf(requestId, await services.executor.execute({ aggregate: request, id: requestId, command }, cause));
   },

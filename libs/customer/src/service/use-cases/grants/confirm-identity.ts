@@ -10,6 +10,7 @@ export const confirmIdentity = useCase({
   method: 'POST',
   path: 'access-requests/:requestId/identity',
   roles: ['supervisor', 'compliance-officer', 'hr'],
+  untied: ['compliance-officer', 'hr'],
   params: requestParams,
   body: confirmIdentityBody,
   answer: commandAnswer,

@@ -1,4 +1,6 @@
 import type { UseCase } from '@taizhang/nest-kit';
+import type { CustomerParts } from '../../customer.parts.js';
+import { behindAccessRequest } from '../../grants/behind-access-request.js';
 import { listAccessRequests } from './access-requests.js';
 import { approveAccess } from './approve-access.js';
 import { listBreakGlasses } from './break-glasses.js';
@@ -11,15 +13,11 @@ import { reviewBreakGlass } from './review-break-glass.js';
 import { revokeAccess } from './revoke-access.js';
 
 /** Written access requests, their grants, and break-glass. */
-export const grantUseCases: readonly UseCase[] = [
-  requestAccess,
-  listAccessRequests,
-  confirmIdentity,
-  approveAccess,
-  rejectAccess,
-  revokeAccess,
-  openBreakGlass,
-  listBreakGlasses,
-  reviewBreakGlass,
-  reallowBreakGlass,
-];
+export function grantUseCases(parts: CustomerParts): readonly UseCase[] {
+  const deciding = [confirmIdentity, approveAccess, rejectAccess, revokeAccess];
+  return [
+    ...[requestAccess, listAccessRequests(parts)],
+    ...deciding.map((useCase) => behindAccessRequest(useCase, parts.gateway)),
+    ...[openBreakGlass, listBreakGlasses, reviewBreakGlass, reallowBreakGlass],
+  ];
+}

@@ -11,6 +11,7 @@ export const rejectAccess = useCase({
   method: 'POST',
   path: 'access-requests/:requestId/rejection',
   roles: ['supervisor', 'compliance-officer', 'general-manager'],
+  untied: ['compliance-officer', 'general-manager'],
   params: requestParams,
   body: rejectAccessBody,
   answer: commandAnswer,

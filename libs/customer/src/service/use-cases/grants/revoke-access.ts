@@ -11,6 +11,7 @@ export const revokeAccess = useCase({
   method: 'POST',
   path: 'access-requests/:requestId/revocation',
   roles: ['agent', 'supervisor', 'compliance-officer', 'general-manager'],
+  untied: ['compliance-officer', 'general-manager'],
   params: requestParams,
   body: revokeAccessBody,
   answer: commandAnswer,

@@ -19,6 +19,7 @@ export const copyOfOwnData = ({ gateway }: CustomerParts) =>
     method: 'POST',
     path: 'rights-requests/:requestId/copy',
     roles: 'authenticated',
+    untied: ['compliance-officer'],
     params: rightsParams,
     body: copyOfDataBody,
     answer: copyOfData,

@@ -16,6 +16,7 @@ export const whoLooked = (heads: AccessHeads) =>
     method: 'POST',
     path: 'rights-requests/:requestId/who-looked',
     roles: ['supervisor', 'compliance-officer'],
+    untied: ['compliance-officer'],
     params: rightsParams,
     answer: whoLookedAnswer,
     refusals: OPEN_REQUEST_REFUSALS,
