@@ -62,9 +62,12 @@ function written(file: string, rows: readonly Row[]): Register {
   return { file, customers };
 }
 
+/** Below it are last digits that mean something to the simulated telephone: nobody answers, or nobody knows. */
+const FIRST_NUMBER = 1_000;
+
 /** No two customers of the day share one. */
 function numberOf(register: number, index: number): string {
-  return `1390${register}${String(index).padStart(6, '0')}`;
+  return `1390${register}${String(FIRST_NUMBER + index).padStart(6, '0')}`;
 }
 
 function quoted(cell: string): string {
