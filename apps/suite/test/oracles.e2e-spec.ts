@@ -25,7 +25,7 @@ const NOT_AS_STRANGERS = ['change-owning-unit', 'decide-reclassification', 'lift
 /** Refused, the same for both, for what is wrong with the request that is made up here. */
 const REFUSED_BEFORE = [
   ...['reveal-phone-number', 'dial-phone-number', 'send-message', 'read-archive'],
-  ...['file-attachment', 'open-attachment', 'check-out-item', 'read-filled-form'],
+  ...['file-attachment', 'open-attachment', 'check-out-item', 'read-filled-form', 'print-filled-form'],
 ].map((name) => `customer.${name}`);
 
 const temporary = temporaryFolder();

@@ -112,11 +112,20 @@ describe('planted numbers and names', () => {
     const filled = await send(suite.url, at, { token, body: emergencyContacts('f-1', number, name) });
     expect(filled.status).toBe(201);
     const reveal = { ...looking, reveal: ['unit'] };
-    for (const body of [{}, reveal]) {
-      const read = await send(suite.url, `${at}/f-1/reading`, { token, body });
-      expect(read.status).toBe(201);
-      answered.push(filled.text, read.text);
-    }
+    const [masked, whole, page] = [
+      await send(suite.url, `${at}/f-1/reading`, { token, body: {} }),
+      await send(suite.url, `${at}/f-1/reading`, { token, body: reveal }),
+      await send(suite.url, `${at}/f-1/print`, { token, body: reveal }),
+    ];
+    expect([masked.status, whole.status, page.status]).toEqual([201, 201, 200]);
+    expect(Object.fromEntries(page.headers)).toMatchObject({
+      'content-type': 'text/html',
+      'content-disposition': 'attachment; filename="form-f-1.html"',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    expect(page.text).toContain('3-1201 ****');
+    answered.push(filled.text, masked.text, whole.text, page.text);
   });
 
   it(
@@ -131,7 +140,8 @@ describe('planted numbers and names', () => {
       });
       await fc.assert(property, { numRuns: REQUESTS, seed: SEED, endOnFailure: true });
       expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 201, 400, 403, 404, 409]));
-      expect(statuses.get(201)).toBeGreaterThan(REQUESTS / 40);
+      // The more routes there are, the fewer requests meet what others have made.
+      expect(statuses.get(201)).toBeGreaterThan(REQUESTS / 50);
     },
     PATIENCE_MS,
   );

@@ -67,6 +67,10 @@ export const LOOKS: Readonly<Record<string, Look>> = {
     made: asked(`${at}/filled-forms/f-1/reading`, looking),
     ...one('detail', OF_A_FORM, { filledFormId: 'f-1', ...GIVEN }),
   },
+  'customer.print-filled-form': {
+    made: asked(`${at}/filled-forms/f-1/print`, looking),
+    ...one('print', OF_A_FORM, { filledFormId: 'f-1', ...GIVEN }),
+  },
   'customer.duplicates': { made: asked('/customer/duplicates'), ...many('list', [MASKED], { shown: [], count: 0 }) },
   'customer.find-customers': {
     made: asked('/customer/finds', { customerId: CUSTOMER, ...looking }),

@@ -50,6 +50,7 @@ const retention = z.strictObject({ months: z.record(archiveKind, months) });
 /** How often one person may come near data. The kinds that are not named are not limited. */
 const looks = z.strictObject({
   ...{ list: rateLimits, search: rateLimits, reveal: rateLimits, attachment: rateLimits },
+  print: rateLimits.exactOptional(),
 });
 
 /** A customer's request about their own data is answered within so many working days (PIPL 50: without delay). */

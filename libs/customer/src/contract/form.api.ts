@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { accessReceipt } from './access.api.js';
 import { id, instant, personalText, personId } from './fields.js';
-import { formChange, formCode, formDefinition, formKey, formValues, formVersion, formWords } from './form.fields.js';
+import {
+  formChange,
+  formCode,
+  formDefinition,
+  formKey,
+  formLanguage,
+  formValues,
+  formVersion,
+  formWords,
+} from './form.fields.js';
 import { grounds } from './grounds.js';
 
 /** GET /customer/forms: the controlled forms in force, by code. */
@@ -50,6 +59,11 @@ export const readFilledFormBody = z
   })
   .meta({ id: 'ReadFilledForm' });
 
+/** POST …/filled-forms/{filledFormId}/print */
+export const printFilledFormBody = readFilledFormBody
+  .extend({ lang: formLanguage.default('zh-Hans') })
+  .meta({ id: 'PrintFilledForm' });
+
 const filling = {
   ...{ filledFormId: id, code: formCode, formVersion: id },
   /** Raised by every correction. */
@@ -87,3 +101,6 @@ export const filledFormAnswer = z
     ...{ policyVersion: id, receipt: accessReceipt },
   })
   .meta({ id: 'FilledForm' });
+
+/** What comes with a printed form, which is a page of HTML. */
+export const printedForm = z.strictObject({ ...filling, receipt: accessReceipt }).meta({ id: 'PrintedForm' });

@@ -27,7 +27,7 @@ export const DEFAULT_COMPANY_RULES: CompanyRules = {
       { seconds: MINUTE, most: 60 },
       { seconds: HOUR, most: 600 },
     ],
-    ...{ reveal: whole, attachment: whole },
+    ...{ reveal: whole, attachment: whole, print: whole },
   },
   rights: { workingDays: 15 },
 };

@@ -32,6 +32,7 @@ const ENDS: readonly (readonly [word: string, flow: string])[] = [
   ...([
     ['opening', 'scanned'],
     ['reading', 'filled'],
+    ['print', 'filled'],
     ['archive', 'scanned'],
     ['copy', 'answered'],
     ['who-looked', 'answered'],

@@ -106,6 +106,7 @@ export const filled: Flow = async (desk, number, index) => {
   await desk.ask('agent', `${at}?purpose=service-call`, {});
   await post(desk, `${at}/f-1/reading`, looking);
   await post(desk, `${at}/f-1/reading`, { ...looking, reason, reveal: ['name', 'unit', 'contactPhone'] });
+  await post(desk, `${at}/f-1/print`, { ...looking, reason, reveal: ['name', 'unit', 'contactPhone'] });
 };
 
 /** The customer asks what is held, and who has looked at it. */

@@ -1,6 +1,7 @@
 import { isMarkable, writeMark, type ExportFingerprint } from '@taizhang/privacy';
 import type { DossierField } from '../../contract/dossier.fields.js';
 import type { Dossier } from '../dossier/read-dossier.js';
+import { escaped } from '../escaped-html.js';
 
 /** A file before it is written: whose rows, what they say, and by whose key they are marked. */
 export interface Draft {
@@ -53,16 +54,4 @@ const FORMULA = /^[=@\t\r]|^[+-](?!\d)/;
 function csvCell(text: string): string {
   const harmless = FORMULA.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

@@ -4,6 +4,7 @@ import { correctFilledForm } from './correct-filled-form.js';
 import { fillForm } from './fill-form.js';
 import { issueFormVersion } from './issue-form-version.js';
 import { listFilledForms } from './list-filled-forms.js';
+import { printFilledForm } from './print-filled-form.js';
 import { readFilledForm } from './read-filled-form.js';
 import { listForms, showForm } from './show-forms.js';
 
@@ -11,6 +12,6 @@ import { listForms, showForm } from './show-forms.js';
 export function formUseCases(parts: CustomerParts): readonly UseCase[] {
   return [
     ...[listForms, showForm, issueFormVersion],
-    ...[fillForm, correctFilledForm, listFilledForms(parts), readFilledForm(parts)],
+    ...[fillForm, correctFilledForm, listFilledForms(parts), readFilledForm(parts), printFilledForm(parts)],
   ];
 }
