@@ -13,6 +13,7 @@ const PAGES = [
   'docs/how-to/run-it.md',
   'docs/how-to/verify-a-log.md',
   'docs/how-to/who-saw-this-number.md',
+  'docs/how-to/fill-a-controlled-form.md',
   'docs/how-to/import-your-data.md',
   'docs/how-to/back-up-and-restore.md',
   'docs/how-to/answer-a-data-subject.md',
