@@ -1,3 +1,4 @@
+import { plainTextPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 import { confidentialityClass } from './archive.fields.js';
 import { id } from './fields.js';
@@ -9,7 +10,8 @@ export const formLanguage = z.enum(FORM_LANGUAGES);
 
 export type FormLanguage = z.infer<typeof formLanguage>;
 
-const word = z.string().min(1).max(60);
+/** Not sealed, so no telephone number stands in it. */
+const word = z.string().max(60).regex(plainTextPattern);
 
 /** The same words in each language. */
 export const formWords = z.strictObject({ 'zh-Hans': word, 'zh-Hant': word, en: word }).meta({ id: 'FormWords' });
@@ -17,8 +19,8 @@ export const formWords = z.strictObject({ 'zh-Hans': word, 'zh-Hant': word, en: 
 /** The code on the paper form: `qms-pm-31301`. */
 export const formCode = id;
 
-/** What a field is called in what is filled in. */
-export const formKey = z.string().regex(/^[a-z][A-Za-z0-9-]{0,29}$/);
+/** What a field is called in what is filled in; never what looks like a number. */
+export const formKey = z.string().regex(/^(?!.*\d{7})[a-z][A-Za-z0-9-]{0,29}$/);
 
 const described = {
   ...{ key: formKey, label: formWords, required: z.boolean() },

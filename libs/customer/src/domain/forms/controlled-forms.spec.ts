@@ -64,4 +64,14 @@ describe('the eighteen controlled forms', () => {
     const phones = cells.filter(({ kind }) => kind === 'phone');
     expect(phones.map(({ personal }) => personal)).toEqual(phones.map(() => true));
   });
+
+  it.each<[string, object]>([
+    ['name', { name: { 'zh-Hans': '请打 13812345678', 'zh-Hant': '表', en: 'Form' } }],
+    ['key', { layout: { orientation: 'portrait', sections: [{ rows: [['a13812345678']] }], signatures: [] } }],
+    ['name of one language', { name: { 'zh-Hans': '表', 'zh-Hant': '表' } }],
+  ])('S0-10 S1-7 can have no number, and no gap, in its %s', (_what, change) => {
+    const [{ definition } = { definition: {} }] = CONTROLLED_FORMS.values();
+    expect(formDefinition.safeParse(definition).success).toBe(true);
+    expect(formDefinition.safeParse({ ...definition, ...change }).success).toBe(false);
+  });
 });
