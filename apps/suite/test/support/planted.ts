@@ -42,7 +42,17 @@ export function findIn(bytes: Buffer, texts: readonly string[]): readonly string
 export function findInFiles(folder: string, texts: readonly string[]): readonly (readonly [string, string])[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return files.flatMap(({ parentPath, name }) => {
-    const found = findIn(readFileSync(join(parentPath, name)), texts);
+    const found = findIn(contentOf(join(parentPath, name)), texts);
     return found.map((text) => [name, text] as const);
   });
+}
+
+/** Nothing of a file that its process has replaced since it was listed. */
+function contentOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
 }
