@@ -1,3 +1,4 @@
+import { plainTextPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 import {
   accessKind,
@@ -87,7 +88,7 @@ export const whoSawAnswer = whoSawArchive
 
 /** POST /audit/alarms/acknowledgements */
 export const acknowledgeAlarmBody = z
-  .strictObject({ alarmId: id, reason: plainText, occurredAt: instant.exactOptional() })
+  .strictObject({ alarmId: id, reason: plainText.regex(plainTextPattern), occurredAt: instant.exactOptional() })
   .meta({ id: 'AcknowledgeAlarm' });
 
 /** An alarm as the list shows it: about a log, or about a message that was never in one. */

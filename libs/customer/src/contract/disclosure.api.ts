@@ -1,3 +1,4 @@
+import { plainTextPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 import { accessReceipt } from './access.api.js';
 import { forbiddenTransferKind, recipientKind, sha256Hex, transferKind } from './disclosure.events.js';
@@ -6,7 +7,7 @@ import { consentPurpose, id, instant, personalText } from './fields.js';
 
 /** POST /customer/recipients */
 export const registerRecipientBody = z
-  .strictObject({ recipientId: id, name: z.string().min(1).max(100), kind: recipientKind })
+  .strictObject({ recipientId: id, name: z.string().max(100).regex(plainTextPattern), kind: recipientKind })
   .meta({ id: 'RegisterRecipient' });
 
 /** POST /customer/recipients/{recipientId}/agreements */
@@ -15,7 +16,7 @@ export const signAgreementBody = z
     agreementId: id,
     fields: z.array(dossierField).min(1).max(50),
     purposes: z.array(consentPurpose).min(1).max(6),
-    duty: z.string().min(1).max(2000),
+    duty: z.string().max(2000).regex(plainTextPattern),
     signedAt: instant,
     validUntil: instant,
     /** Of the signed document, which is filed elsewhere. */

@@ -1,3 +1,4 @@
+import { plainTextPattern } from '@taizhang/kernel';
 import { z } from 'zod';
 import { id, instant, orgUnitKind, utcOffsetMinutes } from './fields.js';
 
@@ -7,7 +8,7 @@ const occurredAt = instant.exactOptional();
 export const createOrgUnitBody = z
   .strictObject({
     orgUnitId: id,
-    name: z.string().min(1).max(100),
+    name: z.string().max(100).regex(plainTextPattern),
     parentId: id.exactOptional(),
     kind: orgUnitKind.exactOptional(),
     utcOffsetMinutes: utcOffsetMinutes.exactOptional(),

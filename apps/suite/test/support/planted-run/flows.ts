@@ -1,4 +1,4 @@
-import type { Sent } from '../client.js';
+import type { Role, Sent } from '../client.js';
 import { looking, phoneNumber, registration } from '../customers.js';
 import { call, founded, handling, letter, on } from '../story.js';
 import { archive, archiveOf, asEntered, customerOf, idOf, post, supervise, type Flow } from './desk.js';
@@ -34,10 +34,11 @@ const corrected: Flow = async (desk, number, index) => {
 };
 
 const complaint = { project: 'A3', problem: '电梯坏了', demand: '请修', occurredAt: on(2) };
+const recipient = { recipientId: 'pl-r', kind: 'partner' };
 const showing = { programme: 'showing', dueAt: on(28), policyVersion: '1' };
 
 /** Where numbers do not belong, in requests that are right but for that. */
-const MISPLACED: readonly ((number: string) => readonly [path: string, sent: Sent])[] = [
+const MISPLACED: readonly ((number: string) => readonly [path: string, sent: Sent, role?: Role])[] = [
   (n) => ['/customer/customers', { body: registration(n) }],
   (n) => ['/customer/customers', { body: { ...registration('PL-m'), externalId: n, estate: `小区 ${n}` } }],
   (n) => [`/customer/customers/${n}`, {}],
@@ -63,14 +64,16 @@ const MISPLACED: readonly ((number: string) => readonly [path: string, sent: Sen
   (n) => ['/complaint/complaints', { body: { ...complaint, project: `小区 ${n}` } }],
   (n) => ['/complaint/complaints', { body: { ...complaint, customerId: n } }],
   (n) => ['/revisit/revisits', { body: { ...showing, customerId: n } }],
+  (n) => ['/customer/recipients', { body: { ...recipient, name: `银行 ${n}` } }, 'compliance-officer'],
+  (n) => ['/audit/alarms/acknowledgements', { body: { alarmId: 'a-1', reason: `已电 ${n}` } }, 'auditor'],
   (n) => ['/customer/customers/PL-0/follow-ups', { body: { followUpId: n, channel: n, note: n } }],
   (n) => ['/customer/customers/PL-0/phone-numbers/n-1/dial', { body: { callId: n, purpose: n, brief: n } }],
 ];
 
 const misplaced: Flow = async (desk, number, index) => {
   for (const place of [index, index + 9]) {
-    const [path, sent] = MISPLACED[place % MISPLACED.length]?.(atHome(number)) ?? ['/', {}];
-    await desk.ask('agent', path, sent);
+    const [path, sent, role = 'agent'] = MISPLACED[place % MISPLACED.length]?.(atHome(number)) ?? ['/', {}];
+    await desk.ask(role, path, sent);
   }
 };
 
