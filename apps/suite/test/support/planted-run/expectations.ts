@@ -53,7 +53,9 @@ export function expectEveryFlow({ statuses, taken, imported }: Heard, { length }
   expect(statuses.get('500')).toBeUndefined();
   for (const [word, flow] of ENDS) {
     const ofThousand = FLOWS.find(([name]) => name === flow)?.[1] ?? Infinity;
-    expect([word, (taken.get(word) ?? 0) > (MOST * ofThousand * length) / 1_000]).toEqual([word, true]);
+    // Of a few numbers, one may be asked for again after a crash that took the first answer with it.
+    const least = Math.max(1, Math.floor((MOST * ofThousand * length) / 1_000));
+    expect([word, (taken.get(word) ?? 0) >= least]).toEqual([word, true]);
   }
   expect(taken.get('canaries')).toBeGreaterThanOrEqual((CANARIES * length) / 1_000);
   expect(imported.exitCode).toBe(1);
