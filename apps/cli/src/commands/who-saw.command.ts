@@ -8,6 +8,7 @@ import { asReference } from '../import/reference.js';
 import { print } from '../output/print.js';
 import type { Settings } from '../settings.js';
 import { withSuite, type CommonOptions } from './command-context.js';
+import { archivesIn, toldOfAll } from './told-of-all.js';
 
 export interface WhoSawOptions extends CommonOptions {
   readonly from?: string;
@@ -23,11 +24,10 @@ export async function whoSawCommand(asked: string, options: WhoSawOptions, setti
       const body = { customer, ...window };
       answers.push(await client.call({ role: 'auditor', path: '/audit/who-saw', body, answer: whoSawAnswer }));
     }
-    const [first, ...others] = answers.flatMap(archivesIn);
-    if (first === undefined) throw new TypeError('a question is about an archive');
-    const told = [first, ...others];
-    print(options.json, { ...first, others } satisfies WhoSawAnswer, told.flatMap(describe));
-    return told.every(({ completeness }) => completeness.missing.length === 0) ? EXIT.well : EXIT.findings;
+    const archives = answers.flatMap(archivesIn);
+    const told = toldOfAll(archives);
+    print(options.json, told, archives.flatMap(describe));
+    return told.completeness.missing.length === 0 ? EXIT.well : EXIT.findings;
   });
 }
 
@@ -46,11 +46,6 @@ function isPhoneNumber(asked: string): boolean {
   } catch {
     return false; // the refusal says what is wrong with it as a number, and it need not be one
   }
-}
-
-/** A number that several customers share is answered for all of them, archive by archive. */
-function archivesIn({ others, ...own }: WhoSawAnswer): readonly WhoSawArchive[] {
-  return [own, ...others];
 }
 
 const instant = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
