@@ -75,9 +75,10 @@ export class Executor {
     before?: Attempt<Other, Fact, Its>,
   ): Promise<Executed<Event>> {
     const streams = [attempt, ...(before === undefined ? [] : [before])].map(streamOfAttempt);
+    const decideBefore = before && (() => this.decided(before));
     return this.turns.take(streams, async () => {
       for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
-        const executed = await this.attempt(attempt, cause, before);
+        const executed = await this.attempt(attempt, cause, decideBefore);
         if (executed !== 'conflict') return executed;
       }
       throw new DomainError<ExecutionRefusal>('STREAM_BUSY', 'others keep changing this; try again');
@@ -121,29 +122,27 @@ export class Executor {
     return entries.map((entry) => this.codec.decode(entry) as RecordedEvent<Event>);
   }
 
-  private async attempt<
-    Command extends Message,
-    Event extends Message,
-    State,
-    Other extends Message,
-    Fact extends Message,
-    Its,
-  >(
+  private async attempt<Command extends Message, Event extends Message, State>(
     attempt: Attempt<Command, Event, State>,
     cause: Cause,
-    before: Attempt<Other, Fact, Its> | undefined,
+    decideBefore: (() => Promise<Decided>) | undefined,
   ): Promise<Executed<Event> | 'conflict'> {
     const known = await this.newest(attempt.aggregate, attempt.id);
-    const other = before && { ...before, known: await this.newest(before.aggregate, before.id) };
     // Asked after loading: whatever the state owes to an earlier run of this request is then found here.
     const earlier = await this.replayed<Event>(cause);
     if (earlier !== undefined) return earlier;
     if (cause.expectedVersion !== undefined && cause.expectedVersion !== known.version) throw stale(known.version);
-    const first = other && decide(other);
-    const { stream, version, facts } = decide({ ...attempt, known });
-    if (facts.length === 0) return { stream, version, events: [], replayed: false };
-    const receipt = await this.append({ stream, version, facts }, cause, first);
+    const first = await decideBefore?.();
+    const own = decide(attempt, known);
+    if (own.facts.length === 0) return { stream: own.stream, version: own.version, events: [], replayed: false };
+    const receipt = await this.append(own, cause, first);
     return receipt === undefined ? 'conflict' : this.executed(receipt, false);
+  }
+
+  private async decided<Command extends Message, Event extends Message, State>(
+    attempt: Attempt<Command, Event, State>,
+  ): Promise<Decided> {
+    return decide(attempt, await this.newest(attempt.aggregate, attempt.id));
   }
 
   private async append(
@@ -176,10 +175,10 @@ export class Executor {
   }
 }
 
-function decide<Command extends Message, Event extends Message, State>({
-  known: { state, version },
-  ...attempt
-}: Attempt<Command, Event, State> & { readonly known: KnownState<State> }): Decided {
+function decide<Command extends Message, Event extends Message, State>(
+  attempt: Attempt<Command, Event, State>,
+  { state, version }: KnownState<State>,
+): Decided {
   const facts = attempt.aggregate.decider.decide(attempt.command, state);
   return { stream: streamOfAttempt(attempt), version, facts };
 }
