@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { id } from '../../../contract/fields.js';
 import { writtenReason } from '../../../contract/index.js';
 import { LOOK_REFUSALS } from '../../access/access-refusal.js';
+import { hiddenAs } from '../../access/hidden-as.js';
 import type { Approval } from '../../approvals/approval.js';
 import { askedFor } from '../../approvals/asked-for.js';
 import type { CustomerParts } from '../../customer.parts.js';
@@ -45,11 +46,8 @@ function showReason({ of, path, named, unknown }: Reading, { gateway }: Pick<Cus
       const found = await askedFor(approval, services);
       const { customerIds, purpose } = found ?? NOTHING;
       const asked = { kind: 'detail', customerIds, fields: ['reason'], purpose, approval } as const;
-      const permit = await gateway(services)
-        .look(asked, looking)
-        .catch((error: unknown) => {
-          throw hidden(error, unknown);
-        });
+      const hidden = new DomainError(unknown, 'nobody has asked for this, or it is for others to decide');
+      const permit = await hiddenAs(hidden, gateway(services).look(asked, looking));
       const { receipt } = permit;
       if (found === undefined || !('reason' in found.fact.data)) return { receipt };
       return { reason: await permit.open(found.fact, 'reason'), receipt };
@@ -66,9 +64,3 @@ const WHAT: Readonly<Record<Approval['of'], string>> = {
 
 /** Nobody is tied to the customer of what nobody has asked for. */
 const NOTHING = { customerIds: ['none'], purpose: 'service-call' } as const;
-
-/** Whoever may not decide about it is not told that it was asked for. */
-function hidden(error: unknown, code: string): unknown {
-  const isHidden = error instanceof DomainError && error.code === 'CUSTOMER_UNKNOWN';
-  return isHidden ? new DomainError(code, 'nobody has asked for this, or it is for others to decide') : error;
-}
