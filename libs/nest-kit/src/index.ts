@@ -21,6 +21,7 @@ export { streamOf, type Aggregate } from './execution/aggregate.js';
 export { causedBy, type Cause } from './execution/cause.js';
 export { EventCodec, type Place, type ZodEventCatalogue } from './execution/event-codec.js';
 export { Executor, type Attempt, type Executed, type ExecutionRefusal, type Loaded } from './execution/executor.js';
+export { inSteps } from './execution/in-steps.js';
 export { startDeadlines, type WatchedDeadlines } from './execution/start-deadlines.js';
 export { proveInclusion, type Covered } from './execution/prove-inclusion.js';
 export { reactionSubscription } from './execution/reaction-subscription.js';

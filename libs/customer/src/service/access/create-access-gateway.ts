@@ -1,4 +1,5 @@
 import type { Role } from '@taizhang/access';
+import { inSteps } from '@taizhang/nest-kit';
 import type { AccessGateway, GatewayOf, Look, Looking, Permit } from './access-gateway.js';
 import { receiptOf } from './access-records.js';
 import { lookRefused } from './access-refusal.js';
@@ -21,8 +22,9 @@ export function createGateways(parts: GatewayParts): GatewayOf {
 function gateway(context: GatewayContext): AccessGateway {
   const { readModels } = context.services;
   return {
-    look: (asked, looking) => look(asked, looking, context),
-    requireTie: (customerId, looking, untied = []) => requireTie(customerId, { looking, untied }, context),
+    look: (asked, looking) => inSteps(() => look(asked, looking, context), isRefused),
+    requireTie: (customerId, looking, untied = []) =>
+      inSteps(() => requireTie(customerId, { looking, untied }, context), isRefused),
     async visible(customerIds, looking) {
       const judgement = await judgeLook(searchFor(customerIds), looking, context);
       return judgement.allowed ? judgement.shown.flatMap((group) => group.customerIds) : [];
@@ -32,6 +34,11 @@ function gateway(context: GatewayContext): AccessGateway {
     leadsUnit: async (unitId, looking) => leads({ unitId }, await callerFacts(looking, context), readModels),
     scope: async (looking) => listScope(await callerFacts(looking, context), looking.now, readModels),
   };
+}
+
+/** A refusal takes the same time whether there is such a customer or not. */
+function isRefused({ status }: PromiseSettledResult<unknown>): boolean {
+  return status === 'rejected';
 }
 
 async function look(asked: Look, looking: Looking, context: GatewayContext): Promise<Permit> {

@@ -1,9 +1,10 @@
-import { useCase, type ContextServices } from '@taizhang/nest-kit';
+import { inSteps, useCase, type ContextServices } from '@taizhang/nest-kit';
 import { parseWrittenNumber } from '@taizhang/privacy';
 import { searchByNumberBody, searchHits, type AccessReceipt } from '../../../contract/index.js';
 import { ACCESS_REFUSALS } from '../../access/access-refusal.js';
 import { customer } from '../../aggregates.js';
 import { currentNumbers } from '../../current-numbers.js';
+import { nobodyIn } from '../../access/nobody-in.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { survivorsOf } from '../../merge/family.js';
 import { numbersOfAdopted } from '../../merge/adopted-numbers.js';
@@ -22,14 +23,15 @@ export const searchByNumber = ({ blindIndex, numberIndex, gateway }: CustomerPar
     answer: searchHits,
     looks: true,
     refusals: [...ACCESS_REFUSALS, ...PHONE_NUMBER_REFUSALS],
-    async handle({ body: { number, ...grounds }, ...looking }, services) {
-      const found = await numberIndex.find(blindIndex.of(parseWrittenNumber(number).number.e164));
-      const customerIds = await survivorsOf(found, services.readModels);
-      const asked = { kind: 'search', customerIds, fields: ['phoneNumbers.masked'], ...grounds } as const;
-      const permit = await gateway(services).look(asked, looking);
-      const hits = permit.customerIds.map((customerId) => hitOn(customerId, permit.receipt, services));
-      return { hits: await Promise.all(hits) };
-    },
+    handle: ({ body: { number, ...grounds }, ...looking }, services) =>
+      inSteps(async () => {
+        const found = await numberIndex.find(blindIndex.of(parseWrittenNumber(number).number.e164));
+        const customerIds = await survivorsOf(found, services.readModels);
+        const asked = { kind: 'search', customerIds, fields: ['phoneNumbers.masked'], ...grounds } as const;
+        const permit = await gateway(services).look(asked, looking);
+        const hits = permit.customerIds.map((customerId) => hitOn(customerId, permit.receipt, services));
+        return { hits: await Promise.all(hits) };
+      }, nobodyIn),
   });
 
 async function hitOn(customerId: string, receipt: AccessReceipt, { executor }: ContextServices) {

@@ -1,4 +1,4 @@
-import { useCase, type ContextServices } from '@taizhang/nest-kit';
+import { inSteps, useCase, type ContextServices } from '@taizhang/nest-kit';
 import {
   findCustomersBody,
   foundCustomers,
@@ -8,6 +8,7 @@ import {
 import type { Looking } from '../../access/access-gateway.js';
 import { ACCESS_REFUSALS } from '../../access/access-refusal.js';
 import { isInScope } from '../../access/in-scope.js';
+import { nobodyIn } from '../../access/nobody-in.js';
 import { visiblePage } from '../../access/visible-page.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { customers } from '../../projections/customers.projection.js';
@@ -47,21 +48,23 @@ export const findCustomers = (parts: CustomerParts) =>
     answer: foundCustomers,
     looks: true,
     refusals: [...ACCESS_REFUSALS, 'FIND_CRITERIA_TOO_MANY'],
-    async handle({ body, ...looking }, services) {
-      requireOneCriterion(body);
-      const { customerIds, next } = await candidatesOf({ body, looking }, parts, services);
-      const { purpose, reason } = body;
-      const grounds = { ...(purpose !== undefined && { purpose }), ...(reason !== undefined && { reason }) };
-      const asked = { kind: 'search', customerIds, fields: FIELDS, ...grounds } as const;
-      const permit = await parts.gateway(services).look(asked, looking);
-      const items = await documentsOf(permit.customerIds, services);
-      return { items, ...(next !== undefined && { next }), receipt: permit.receipt };
-    },
+    handle: ({ body, ...looking }, services) => inSteps(() => find({ body, looking }, parts, services), nobodyIn),
   });
 
 interface Asked {
   readonly body: FindCustomersBody;
   readonly looking: Looking;
+}
+
+async function find({ body, looking }: Asked, parts: CustomerParts, services: ContextServices) {
+  requireOneCriterion(body);
+  const { customerIds, next } = await candidatesOf({ body, looking }, parts, services);
+  const { purpose, reason } = body;
+  const grounds = { ...(purpose !== undefined && { purpose }), ...(reason !== undefined && { reason }) };
+  const asked = { kind: 'search', customerIds, fields: FIELDS, ...grounds } as const;
+  const permit = await parts.gateway(services).look(asked, looking);
+  const items = await documentsOf(permit.customerIds, services);
+  return { items, ...(next !== undefined && { next }), receipt: permit.receipt };
 }
 
 async function candidatesOf(
