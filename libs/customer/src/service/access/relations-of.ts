@@ -85,7 +85,7 @@ export function isOfRoot({ unitPath }: Pick<CallerFacts, 'unitPath'>): boolean {
 /** E6: the archive is of the person's own unit or one below it; one without a unit is the root's. */
 export async function supervises(
   { unitId }: Pick<Kept, 'unitId'>,
-  person: CallerFacts,
+  person: Pick<CallerFacts, 'unitPath'>,
   readModels: ReadModels,
 ): Promise<boolean> {
   const { unitPath } = person;

@@ -7,7 +7,7 @@ import { asApprover } from '../../domain/grants/approver.policy.js';
 import { disclosure } from '../disclosure/aggregates.js';
 import { exportJob } from '../exports/aggregates.js';
 import { breakGlass, request } from '../grants/aggregates.js';
-import { supervises } from '../grants/supervises.js';
+import { supervisesCustomer } from '../grants/supervises-customer.js';
 import { breakGlasses } from '../projections/break-glasses.projection.js';
 import type { Approval } from './approval.js';
 
@@ -52,7 +52,7 @@ async function accessRequest(id: string, { executor, readModels }: Services): Pr
     ...{ personId, purpose, customerIds: [customerId], fact },
     isOpen: state.status === 'requested' || state.status === 'granted', // a grant can be taken back
     async mayDecide(person) {
-      const authority = { ...person, supervises: await supervises(person.personId, customerId, readModels) };
+      const authority = { ...person, supervises: await supervisesCustomer(person.personId, customerId, readModels) };
       return asApprover(authority, scope.extent) !== undefined;
     },
   };

@@ -4,7 +4,7 @@ import type { ContextServices } from '@taizhang/nest-kit';
 import type { Authority } from '../../domain/grants/request.commands.js';
 import type { RequestRefusal, RequestState } from '../../domain/grants/request.decider.js';
 import { request } from './aggregates.js';
-import { supervises } from './supervises.js';
+import { supervisesCustomer } from './supervises-customer.js';
 
 /** What the caller may decide about a request, and whose archive it is about. */
 export interface RequestAuthority {
@@ -22,6 +22,6 @@ export async function authorityOf(
   const { state } = await executor.load(request, requestId);
   if (state.status === 'none') throw new DomainError<RequestRefusal>('REQUEST_UNKNOWN', 'nobody has made this request');
   const { customerId } = state.request;
-  const isTheirs = roles.includes('supervisor') && (await supervises(personId, customerId, readModels));
+  const isTheirs = roles.includes('supervisor') && (await supervisesCustomer(personId, customerId, readModels));
   return { by: { personId, roles, supervises: isTheirs }, customerId, state };
 }

@@ -6,6 +6,7 @@ import type { AccessRequestDocument } from '../../../contract/index.js';
 import { CUSTOMER, openCustomers, type TestCustomers } from '../../../testing/customer.testing.js';
 import { grantSteps, PLEA } from '../../../testing/grants.testing.js';
 import { grantsOf } from '../../grants/grants-of.js';
+import { tellJoined, tellUnits } from '../../../testing/staff.testing.js';
 
 const refusedWith = (code: string) => expect.objectContaining({ code });
 const HOUR = 3_600_000;
@@ -114,6 +115,18 @@ describe('a written access request', () => {
     const others = { role: 'supervisor', personId: 'SU02' };
     await expect(steps.approve(requestId, others)).rejects.toEqual(refusedWith('APPROVER_NOT_ALLOWED'));
     await steps.approve(requestId, { role: 'supervisor', personId: 'SU01' });
+  });
+
+  it('C-7 of an archive without a unit is for the supervisor of the root', async () => {
+    await tellUnits(customers, { root: undefined, desk: 'root' });
+    await tellJoined(customers, 'SU01', { unit: 'root', role: 'supervisor' });
+    await tellJoined(customers, 'SU02', { unit: 'desk', role: 'supervisor' });
+    const requestId = await steps.plead();
+    await steps.confirm(requestId);
+    const of = (personId: string) => ({ role: 'supervisor', personId }) as const;
+    await expect(steps.approve(requestId, of('SU02'))).rejects.toEqual(refusedWith('REQUEST_UNKNOWN'));
+    await expect(steps.approve(requestId, of('NO-UNIT'))).rejects.toEqual(refusedWith('APPROVER_NOT_ALLOWED'));
+    await steps.approve(requestId, of('SU01'));
   });
 
   it('S1-42 of the full archive is for the general manager', async () => {

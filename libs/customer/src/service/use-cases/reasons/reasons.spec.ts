@@ -3,6 +3,7 @@ import { decodeEntry } from '@taizhang/event-log';
 import type { CommandAnswer } from '@taizhang/nest-kit';
 import { CUSTOMER, openCustomers, type TestCustomers } from '../../../testing/customer.testing.js';
 import { grantSteps, PLEA } from '../../../testing/grants.testing.js';
+import { tellJoined, tellUnits } from '../../../testing/staff.testing.js';
 
 const refusedWith = (code: string) => expect.objectContaining({ code });
 const OTHER = 'KH-00000002';
@@ -19,7 +20,9 @@ describe('the written reason of what somebody asked for', () => {
     customers = await openCustomers();
     await customers.register();
     await customers.register({ customerId: OTHER });
-    await customers.settle();
+    // The archives have no unit: whoever supervises the root decides.
+    await tellUnits(customers, { root: undefined });
+    await tellJoined(customers, 'SU01', { unit: 'root', role: 'supervisor' });
   });
   afterEach(() => customers.close());
 
