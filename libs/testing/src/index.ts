@@ -11,4 +11,5 @@ export {
 export { staffRequests, type Staff, type StaffRequest } from './staff.js';
 export { SuiteProcess } from './suite-process.js';
 export { freePort } from './free-port.js';
+export { NODE_FLAGS } from './node-flags.js';
 export { until, type Patience } from './until.js';

@@ -1,6 +1,7 @@
+import { NODE_FLAGS } from './node-flags.js';
 import { startProgram, type Ended, type Output, type Program, type ProgramOptions } from './program.js';
 
-const START = ['--max-semi-space-size=4', '--max-old-space-size=768', 'tools/run/start.mjs'];
+const START = [...NODE_FLAGS, 'tools/run/start.mjs'];
 
 /** The suite as `npm start` runs it: a process of its own on a data folder and any free port. */
 export class SuiteProcess {

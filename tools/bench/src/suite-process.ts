@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { NODE_FLAGS } from '@taizhang/testing';
 import { processorMs, residentMiB } from './resident.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -20,7 +21,7 @@ export interface SuiteProcess {
 export async function startSuiteProcess(folder: string): Promise<SuiteProcess> {
   const env = { ...process.env, PORT: '0', TAIZHANG_DATA: folder, LOOK_RATE_FACTOR: '1000' };
   const started = performance.now();
-  const argv = ['--max-semi-space-size=4', '--max-old-space-size=768', join(ROOT, 'tools/run/start.mjs')];
+  const argv = [...NODE_FLAGS, join(ROOT, 'tools/run/start.mjs')];
   const child = spawn(process.execPath, argv, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await listening(child);
   return {

@@ -1,9 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
+import { NODE_FLAGS } from '../node-flags.js';
 import { ROOT, startProgram, type Ended, type Output, type Program } from '../program.js';
 
 const FROM_SOURCE = [
   '--disable-warning=TimeoutNegativeWarning', // of kafkajs, which sets timers for what is late already
-  ...['--max-semi-space-size=4', '--max-old-space-size=768'],
+  ...NODE_FLAGS,
   ...['--import', `${ROOT}libs/testing/cluster/end-with-parent.mjs`],
   ...['--import', `${ROOT}tools/run/register.mjs`],
 ];
