@@ -24,7 +24,7 @@ export const access: Decider<AccessCommand, AccessEvent, AccessState> = {
   decide(command, state) {
     requireGrounds(command);
     const asked = factOf(command);
-    const earlier = find(state, identityOf(asked));
+    const earlier = find(state, asked);
     if (earlier === undefined) return [asked];
     if (earlier.type === asked.type && sameFacts(earlier.data, asked.data, PERSONAL)) return [];
     // An id that stands for another look must not let this one go unrecorded.
@@ -59,9 +59,14 @@ function identityOf({ data }: AccessEvent): string {
   return 'accessId' in data ? `access-${data.accessId}` : `call-${data.receptionId}`;
 }
 
-function find(state: AccessState, identity: string): AccessEvent | undefined {
+function find(state: AccessState, asked: AccessEvent): AccessEvent | undefined {
   for (let at = state; at.status === 'accessed'; at = at.before) {
-    if (identityOf(at.last) === identity) return at.last;
+    if (isSameLook(at.last, asked)) return at.last;
   }
   return undefined;
+}
+
+function isSameLook({ data: one }: AccessEvent, { data: other }: AccessEvent): boolean {
+  if ('accessId' in one) return 'accessId' in other && one.accessId === other.accessId;
+  return 'receptionId' in other && one.receptionId === other.receptionId;
 }
