@@ -223,6 +223,39 @@ describe('the executor', () => {
     expect(await size()).toBe(1);
   });
 
+  it('reads of a stream only what was added since it looked last, also by others', async () => {
+    const from: (number | undefined)[] = [];
+    await start((log) =>
+      interposedLog(log, {
+        async readStream(stream, fromVersion) {
+          from.push(fromVersion);
+          return log.readStream(stream, fromVersion);
+        },
+      }),
+    );
+    const { executor, log } = services;
+    await run(signIn(), cause('k-1'));
+    from.length = 0;
+    expect(await executor.load(visit, 'v-1')).toMatchObject({ version: 1, events: [{ type: 'VisitorArrived' }] });
+    const events = [{ type: 'VisitorLeft', v: 1, data: { occurredAt: at } }];
+    await log.append({ ...cause('k-2'), id: newId(), stream: 'visit-v-1', expectedVersion: 1, events });
+    const again = await executor.load(visit, 'v-1');
+    expect(again).toMatchObject({ version: 2, events: [{ type: 'VisitorArrived' }, { type: 'VisitorLeft' }] });
+    expect(again.state).toEqual((await executor.newest(visit, 'v-1')).state);
+    expect(from).toEqual([1, 2, 1]);
+  });
+
+  it('keeps no long history, and reads it whole', async () => {
+    await start();
+    await run(signIn(), cause('k-0'));
+    for (let n = 1; n <= 60; n++) {
+      await services.executor.execute({ aggregate: revolvingDoor, id: 'v-1', command: leave }, cause(`k-${n}`));
+      expect(await services.executor.load(visit, 'v-1')).toMatchObject({ version: n + 1 });
+    }
+    const { events } = await services.executor.load(visit, 'v-1');
+    expect(events.map(({ version }) => version)).toEqual(Array.from({ length: 61 }, (_, n) => n + 1));
+  });
+
   it('lets every other error through', async () => {
     await start((log) =>
       interposedLog(log, { append: () => Promise.reject(new EventLogError('LOG_UNAVAILABLE', 'the disk is full')) }),

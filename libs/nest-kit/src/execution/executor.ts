@@ -3,7 +3,7 @@ import { DomainError, type Message, type RecordedEvent } from '@taizhang/kernel'
 import { streamOf, type Aggregate } from './aggregate.js';
 import type { Cause } from './cause.js';
 import type { EventCodec } from './event-codec.js';
-import { KnownStates, type KnownState } from './known-states.js';
+import { LatelyUsed } from './lately-used.js';
 import { StreamTurns } from './stream-turns.js';
 
 /** What a command came to. */
@@ -31,6 +31,17 @@ export type ExecutionRefusal = 'VERSION_STALE' | 'IDEMPOTENCY_KEY_REUSED' | 'STR
 /** Two writers rarely meet on one stream; ten in a row are a hot spot that the caller should know of. */
 const MAX_CONFLICTS = 10;
 
+/** Where a stream led when it was last looked at. */
+interface KnownState<State = unknown> {
+  readonly state: State;
+  readonly version: number;
+}
+
+const MOST_STATES = 2_000;
+/** A request reads the history of a few short streams more than once; long ones are few, and not worth their room. */
+const MOST_HISTORIES = 500;
+const LONGEST_HISTORY = 50;
+
 /** A command for one stream. */
 export interface Attempt<Command extends Message, Event extends Message, State> {
   readonly aggregate: Aggregate<Command, Event, State>;
@@ -48,7 +59,8 @@ interface Decided {
 
 /** Runs commands against the deciders of one context: load, decide, append with the expected version. */
 export class Executor {
-  private readonly states = new KnownStates();
+  private readonly states = new LatelyUsed<KnownState>(MOST_STATES);
+  private readonly histories = new LatelyUsed<readonly RecordedEvent[]>(MOST_HISTORIES);
   private readonly turns = new StreamTurns();
 
   constructor(
@@ -90,7 +102,7 @@ export class Executor {
     aggregate: Aggregate<Command, Event, State>,
     id: string,
   ): Promise<Loaded<Event, State>> {
-    const events = await this.eventsAfter<Event>(streamOf(aggregate, id), 0);
+    const events = await this.history<Event>(streamOf(aggregate, id));
     const state = events.reduce(aggregate.decider.evolve, aggregate.decider.initialState);
     return { state, version: events.length, events };
   }
@@ -111,6 +123,14 @@ export class Executor {
     const newest = { state: events.reduce(evolve, known.state), version: known.version + events.length };
     this.states.keep(stream, newest);
     return newest;
+  }
+
+  private async history<Event extends Message>(stream: string): Promise<readonly RecordedEvent<Event>[]> {
+    const known = (this.histories.find(stream) ?? []) as readonly RecordedEvent<Event>[]; // as in eventsAfter
+    const added = await this.eventsAfter<Event>(stream, known.length);
+    const events = added.length === 0 ? known : [...known, ...added];
+    if (events.length <= LONGEST_HISTORY) this.histories.keep(stream, events);
+    return events;
   }
 
   private async eventsAfter<Event extends Message>(

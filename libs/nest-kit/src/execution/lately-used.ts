@@ -1,27 +1,21 @@
-/** Where a stream led when it was last looked at. */
-export interface KnownState<State = unknown> {
-  readonly state: State;
-  readonly version: number;
-}
-
-const MOST_STREAMS = 2_000;
-
 /**
- * States of streams that were used lately, so that a long stream is not folded from its beginning for every command.
+ * What was known of streams that were used lately, so that a long stream is not folded from its beginning for every command.
  * Entries never change, so what was known of a version stays true; only what came after it is read again.
  */
-export class KnownStates {
-  private readonly states = new Map<string, KnownState>();
+export class LatelyUsed<Known> {
+  private readonly known = new Map<string, Known>();
 
-  find(stream: string): KnownState | undefined {
-    return this.states.get(stream);
+  /** @param most streams; the one that was used longest ago is forgotten */
+  constructor(private readonly most: number) {}
+
+  find(stream: string): Known | undefined {
+    return this.known.get(stream);
   }
 
-  /** Remembers the newest, and forgets the stream that was used longest ago when there are too many. */
-  keep(stream: string, known: KnownState): void {
-    this.states.delete(stream);
-    this.states.set(stream, known);
-    const [oldest] = this.states.size > MOST_STREAMS ? this.states.keys() : [];
-    if (oldest !== undefined) this.states.delete(oldest);
+  keep(stream: string, known: Known): void {
+    this.known.delete(stream);
+    this.known.set(stream, known);
+    const [oldest] = this.known.size > this.most ? this.known.keys() : [];
+    if (oldest !== undefined) this.known.delete(oldest);
   }
 }
