@@ -48,7 +48,7 @@ describe('metrics', () => {
     const sums = await lines('http_request_duration_seconds_sum');
     const total = sums.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
     expect(total).toBeGreaterThan(0);
-    expect(total).toBeLessThan(seconds);
+    expect(total).toBeLessThan(4 * seconds); // in seconds; one may end while the next begins
   });
 
   it('make no series of what a caller writes', async () => {
