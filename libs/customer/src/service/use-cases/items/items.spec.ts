@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeEntry } from '@taizhang/event-log';
 import type { CabinetDocument, ItemDocument } from '../../../contract/index.js';
-import { CUSTOMER, openCustomers, type TestCustomers } from '../../../testing/customer.testing.js';
+import { CUSTOMER, openCustomers, registration, type TestCustomers } from '../../../testing/customer.testing.js';
 import { tellJoined, tellUnits } from '../../../testing/staff.testing.js';
 
 const DAY = 86_400_000;
@@ -198,6 +198,30 @@ describe('physical items of an archive', () => {
     expect(await overdue({ personId: 'NOAM' })).toEqual([]);
     await giveBack();
     expect(await overdue()).toEqual([]);
+  });
+
+  it('S0-10 S1-58 that are overdue fill their pages, whoever else has some', async () => {
+    await approved();
+    await takeOut();
+    const body = { ...registration, customerId: 'KH-00000002' };
+    await customers.ask('register-customer', { personId: 'NOAM', body });
+    const { customerId } = body;
+    const item = { itemId: 'i-2', kind: 'contract', class: 'basic', ...place };
+    await customers.ask('file-item', { personId: 'NOAM', params: { customerId }, body: item });
+    const params = { customerId, itemId: 'i-2' };
+    const back = new Date(customers.clock.now() + DAY / 2).toISOString();
+    const wanted = { checkOutId: 'o-2', purpose: 'court', returnBy: back };
+    await customers.ask('request-check-out', { personId: 'NOAM', params, body: wanted });
+    const checkOut = { ...params, checkOutId: 'o-2' };
+    const decided = { personId: 'AVNI', role: 'supervisor', body: { decision: 'approved' } } as const;
+    await customers.ask('decide-check-out', { ...decided, params: checkOut });
+    await customers.ask('check-out-item', { personId: 'NOAM', params: checkOut, body: grounds });
+    customers.clock.advance(2 * DAY);
+    await customers.settle();
+    const page = (personId: string) =>
+      customers.ask('overdue-items', { personId, query: { purpose: 'contract', limit: '1' } });
+    expect(await page('YITZ')).toEqual({ items: [expect.objectContaining({ itemId: 'i-1' })] });
+    expect(await page('NOAM')).toEqual({ items: [expect.objectContaining({ itemId: 'i-2' })] });
   });
 });
 

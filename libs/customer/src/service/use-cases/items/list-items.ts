@@ -1,7 +1,8 @@
 import { pageOf, pageQuery, useCase } from '@taizhang/nest-kit';
 import { z } from 'zod';
-import { itemDocument } from '../../../contract/index.js';
+import { itemDocument, type ItemDocument } from '../../../contract/index.js';
 import { ACCESS_REFUSALS } from '../../access/access-refusal.js';
+import { visiblePage } from '../../access/visible-page.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { items } from '../../projections/items.projection.js';
 import { customerParams } from '../params.js';
@@ -36,17 +37,22 @@ export const listOverdueItems = ({ gateway }: CustomerParts) =>
     answer: pageOf(itemDocument),
     refusals: [...ACCESS_REFUSALS],
     async handle({ query: { limit, cursor, purpose }, ...looking }, services) {
+      const access = gateway(services);
+      const choose = async (some: readonly ItemDocument[]) => {
+        const visible = new Set(await access.visible(customersOf(some), looking));
+        return some.filter(({ customerId }) => visible.has(customerId));
+      };
       const late = { where: { status: 'out' }, range: { field: 'returnBy', to: looking.now }, limit } as const;
-      const page = await services.readModels
-        .collection(items)
-        .find({ ...late, ...(cursor !== undefined && { cursor }) });
-      const customerIds = [...new Set(page.items.map(({ customerId }) => customerId))];
+      const find = { ...late, ...(cursor !== undefined && { cursor }) };
+      const page = await visiblePage(services.readModels.collection(items), { find, choose });
       const grounds = purpose === undefined ? {} : { purpose };
-      const permit = await gateway(services).look(
-        { kind: 'list', customerIds, fields: ['items'], ...grounds },
-        looking,
-      );
+      const asked = { kind: 'list', customerIds: customersOf(page.items), fields: ['items'], ...grounds } as const;
+      const permit = await access.look(asked, looking);
       const shown = page.items.filter(({ customerId }) => permit.customerIds.includes(customerId));
       return { items: shown, ...(page.next !== undefined && { next: page.next }) };
     },
   });
+
+function customersOf(some: readonly ItemDocument[]): readonly string[] {
+  return [...new Set(some.map(({ customerId }) => customerId))];
+}
