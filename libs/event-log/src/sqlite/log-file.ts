@@ -20,7 +20,7 @@ const SQL = {
   entries: 'SELECT position, bytes FROM entries WHERE position >= ? ORDER BY position LIMIT ?',
   leaves: 'SELECT leaf FROM entries WHERE position >= ? AND position < ? ORDER BY position',
   stream:
-    'SELECT e.position, e.bytes FROM streams s JOIN entries e ON e.position = s.position WHERE s.stream = ? AND s.version >= ? AND s.position < ? ORDER BY s.version',
+    'SELECT e.position, e.bytes FROM streams s JOIN entries e ON e.position = s.position WHERE s.stream = ? AND s.version >= ? ORDER BY s.version',
   streamPosition: 'SELECT position FROM streams WHERE stream = ? AND version = ?',
   version: 'SELECT max(version) AS version FROM streams WHERE stream = ?',
   span: 'SELECT first, last FROM commits WHERE id = ?',
@@ -42,14 +42,11 @@ export class LogFile {
     this.statements = Object.fromEntries(prepared) as Record<keyof typeof SQL, StatementSync>;
   }
 
-  /**
-   * Opens the file, making the tables in an empty one. A commit is whole after a crash, and on disk once the write-ahead log
-   * was synced: by SQLite before it copies it into the file (synchronous=NORMAL), by {@link WriteAheadLog} before that.
-   */
+  /** Opens the file, making the tables in an empty one. WAL with synchronous=FULL: a commit is on disk when it returns. */
   static open(path: string): LogFile {
     const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
     try {
-      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
       db.exec(`PRAGMA cache_size = -${WRITER_CACHE_KIB}; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
       if (isEmptyFile(db)) createSchema(db);
       return LogFile.over(db);
@@ -118,9 +115,8 @@ export class LogFile {
     return this.statements.leaves.all(from, to).map((row) => row.leaf as Uint8Array); // as above
   }
 
-  /** Those of a stream that stand before a position. */
-  streamEntries(stream: string, fromVersion: number, before: number): StoredEntry[] {
-    return this.statements.stream.all(stream, fromVersion, before) as unknown as StoredEntry[]; // as above
+  streamEntries(stream: string, fromVersion: number): StoredEntry[] {
+    return this.statements.stream.all(stream, fromVersion) as unknown as StoredEntry[]; // as above
   }
 
   streamVersion(stream: string): number {

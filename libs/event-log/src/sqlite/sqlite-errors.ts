@@ -6,14 +6,16 @@ import { EventLogError } from '../event-log.error.js';
  */
 const CORRUPT = new Set([11 /* CORRUPT */, 26 /* NOTADB */]);
 
-/** Turns what SQLite, or the file system, threw into the port's error. Everything that is not damage may pass: disk full, I/O, busy. */
+/** Turns what SQLite threw into the port's error. Everything that is not damage may pass: disk full, I/O, busy. */
 export function storeError(cause: unknown): EventLogError {
   if (cause instanceof EventLogError) return cause;
   const code = primaryCode(cause);
   if (code !== undefined && CORRUPT.has(code)) {
     return new EventLogError('LOG_CORRUPT', 'the log file is damaged', { cause });
   }
-  return new EventLogError('LOG_UNAVAILABLE', `the log cannot persist or read now (${reason(cause, code)})`, { cause });
+  return new EventLogError('LOG_UNAVAILABLE', `the log cannot persist or read now (SQLite ${code ?? 'unknown'})`, {
+    cause,
+  });
 }
 
 /** Runs a store access and lets only the port's error out. */
@@ -23,11 +25,6 @@ export function guarded<Result>(access: () => Result): Result {
   } catch (cause) {
     throw storeError(cause);
   }
-}
-
-/** SQLite's code, or the file system's. */
-function reason(cause: unknown, code: number | undefined): string {
-  return code === undefined ? ((cause as NodeJS.ErrnoException).code ?? 'unknown') : `SQLite ${code}`;
 }
 
 function primaryCode(cause: unknown): number | undefined {

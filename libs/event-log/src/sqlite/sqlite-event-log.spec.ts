@@ -45,31 +45,6 @@ describe('a listener that throws', () => {
   });
 });
 
-describe('what is on its way to the disk', () => {
-  it('is read by nobody before it is there', async () => {
-    const fixture = await sqliteFixture();
-    const log = await fixture.open();
-    let looked = 0;
-    for (let number = 0; number < 20; number++) {
-      const commit = loneCommit(`${number}`);
-      let durable = false;
-      const appended = log.append(commit).then(() => (durable = true));
-      while (!durable) {
-        await new Promise(setImmediate);
-        const seen = [await log.readStream(commit.stream), await log.read(number, 1)];
-        const found = await log.findCommit(commit.id);
-        const { size } = await log.head();
-        if (size === number) expect([...seen.flat(), found]).toEqual([undefined]);
-        looked++;
-      }
-      await appended;
-    }
-    expect(looked).toBeGreaterThan(20);
-    await log.close();
-    await fixture.dispose();
-  });
-});
-
 describe('two processes that write one file against the rules', () => {
   it('cannot fork the log: the loser is told to retry, loads what the other wrote and goes on', async () => {
     const fixture = await sqliteFixture();

@@ -16,7 +16,7 @@ const COPY_CACHE_KIB = 2 * 1024;
 export async function openSqliteLogCopy({ path }: { readonly path: string }): Promise<LogCopy> {
   const file = guarded(() => LogFile.open(path));
   // A copy can be made again: it need not be on disk before anyone is answered. Nobody waits for it: a small cache does.
-  guarded(() => file.db.exec(`PRAGMA cache_size = -${COPY_CACHE_KIB}`));
+  guarded(() => file.db.exec(`PRAGMA synchronous = NORMAL; PRAGMA cache_size = -${COPY_CACHE_KIB}`));
   const head = guarded(() => file.head());
   const frontier = await restoreFrontier(new SqliteLogReader(file), head?.size ?? 0);
   return new SqliteLogCopy(file, frontier, head?.checkpoint || undefined);

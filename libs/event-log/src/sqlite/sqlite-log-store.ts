@@ -1,7 +1,6 @@
 import { encodeRange } from '@taizhang/transparency';
 import { EventLogError } from '../event-log.error.js';
 import type { Commit, StoredEntry } from '../event-log.port.js';
-import { KnownVersions } from '../sequencing/known-versions.js';
 import type { CommitSpan, LogStore, StoredHead, Tip, WrittenGroup } from '../sequencing/log-store.js';
 import { firstHead, openTip } from '../sequencing/open-tip.js';
 import { refuseBeyond } from '../sequencing/restore-frontier.js';
@@ -9,14 +8,10 @@ import { stageGroup, type SequencingOptions, type StagedGroup } from '../sequenc
 import { LogFile } from './log-file.js';
 import { guarded, storeError } from './sqlite-errors.js';
 import { SqliteLogReader } from './sqlite-log-reader.js';
-import { WriteAheadLog } from './write-ahead-log.js';
 
 interface Writer {
   readonly file: LogFile;
-  readonly wal: WriteAheadLog;
   readonly reader: SqliteLogReader;
-  readonly versions: KnownVersions;
-  /** The newest state that is on disk. What the file has beyond it is on its way there, and nobody reads it. */
   tip: Tip;
 }
 
@@ -37,34 +32,27 @@ export class SqliteLogStore implements LogStore {
     const writer = await this.writer();
     try {
       const group = guarded(() => writer.file.transaction(() => this.writeGroup(writer, commits)));
-      if (group.entries.length > 0) await writer.wal.sync();
-      writer.versions.keepAll(group.entries);
       writer.tip = group.tip;
       return group;
     } catch (error) {
       this.opening = undefined;
-      await closeBoth(writer).catch(() => undefined); // whoever wrote hears why it could not be written
-      throw storeError(error);
+      writer.file.close();
+      throw error;
     }
   }
 
   async commit(id: string): Promise<CommitSpan | undefined> {
-    const { file, tip } = await this.writer();
-    const span = guarded(() => file.commit(id));
-    return span !== undefined && span.last < tip.head.size ? span : undefined;
+    const { file } = await this.writer();
+    return guarded(() => file.commit(id));
   }
 
   async streamEntries(stream: string, fromVersion: number): Promise<readonly StoredEntry[]> {
-    const { file, tip, versions } = await this.writer();
-    if (fromVersion > (versions.of(stream) ?? Infinity)) return [];
-    const entries = guarded(() => file.streamEntries(stream, fromVersion, tip.head.size));
-    versions.keep(stream, fromVersion - 1 + entries.length);
-    return entries;
+    const { file } = await this.writer();
+    return guarded(() => file.streamEntries(stream, fromVersion));
   }
 
   async entries(from: number, limit: number): Promise<readonly StoredEntry[]> {
-    const { reader, tip } = await this.writer();
-    return reader.entries(from, Math.max(0, Math.min(limit, tip.head.size - from)));
+    return (await this.writer()).reader.entries(from, limit);
   }
 
   async leaves(from: number, to: number): Promise<readonly Uint8Array[]> {
@@ -77,7 +65,7 @@ export class SqliteLogStore implements LogStore {
 
   async close(): Promise<void> {
     const writer = await this.opening?.catch(() => undefined);
-    if (writer !== undefined) await closeBoth(writer);
+    writer?.file.close();
   }
 
   /** The open file, opened anew after a failed write: what is on disk then decides, not what memory believed. */
@@ -96,8 +84,7 @@ export class SqliteLogStore implements LogStore {
       file.flush();
       const stored = file.head() ?? (await this.createHead(file, reader));
       await refuseBeyond(reader, stored.size);
-      const tip = await openTip(reader, stored, this.options.identity);
-      return { file, reader, tip, versions: new KnownVersions(), wal: await WriteAheadLog.open(this.path) };
+      return { file, reader, tip: await openTip(reader, stored, this.options.identity) };
     } catch (error) {
       file.close();
       throw storeError(error);
@@ -110,17 +97,12 @@ export class SqliteLogStore implements LogStore {
     return head;
   }
 
-  private writeGroup({ file, tip }: Writer, commits: readonly Commit[]): StagedGroup {
+  private writeGroup({ file, tip }: Writer, commits: readonly Commit[]): WrittenGroup {
     const known = { commit: (id: string) => file.commit(id), version: (stream: string) => file.streamVersion(stream) };
     const group = stageGroup(commits, { tip, ...known }, this.options);
     if (group.entries.length > 0) insert(file, group, tip.head.size);
     return group;
   }
-}
-
-async function closeBoth({ file, wal }: Writer): Promise<void> {
-  file.close();
-  await wal.close();
 }
 
 function insert(file: LogFile, { entries, spans, tiles, tip }: StagedGroup, previousSize: number): void {
