@@ -4,10 +4,10 @@ import { mongo, type Connection } from 'mongoose';
 import { EventLogError } from '../event-log.error.js';
 import { partsOf } from '../commit.js';
 import type { Commit, StreamEvents } from '../event-log.port.js';
+import { KnownVersions } from '../sequencing/known-versions.js';
 import type { Tip, WrittenGroup } from '../sequencing/log-store.js';
 import { stageGroup, type SequencingOptions, type StagedGroup } from '../sequencing/stage-group.js';
 import { bufferOf, ENTRIES, type EntryDocument, type HeadDocument, type LogModels } from './log-models.js';
-import { KnownVersions } from './known-versions.js';
 import { guarded, isDuplicate, isOutOfTime, isUnknownCommit } from './mongo-errors.js';
 import { HEAD_ID, type MongoLogReader } from './mongo-log-reader.js';
 import type { MongoTips } from './mongo-tips.js';
@@ -55,7 +55,7 @@ export class HeadWriter {
     const turn = this.turn && this.turn.fence === fence ? this.turn : await this.takeOver(fence);
     this.turn = undefined; // until it is known what the store holds
     const group = await guarded(() => this.transact(commits, turn));
-    turn.versions.keep(group);
+    turn.versions.keepAll(group.entries);
     this.turn = { ...turn, tip: this.options.tips.keep(group.tip) };
     return group;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +44,32 @@ describe('a listener that throws', () => {
     await log.close();
     await fixture.dispose();
   });
+});
+
+describe('a stream of which is known how far it goes', () => {
+  const from = fc.oneof(fc.integer({ min: -1, max: 8 }), fc.constantFrom(0.5, 1.5, 2.5, NaN, Infinity));
+  const steps = fc.array(fc.oneof(fc.constant('append' as const), from, from), { maxLength: 40, size: 'max' });
+
+  it('is read as the log has it, from wherever', () =>
+    fc.assert(
+      fc.asyncProperty(steps, async (taken) => {
+        const fixture = await sqliteFixture();
+        const log = await fixture.open();
+        const written: number[] = [];
+        for (const step of taken) {
+          if (step !== 'append') {
+            const read = await log.readStream('call-1', step);
+            expect(read.map(({ position }) => position)).toEqual(written.filter((_, index) => index + 1 >= step));
+            continue;
+          }
+          const commit = { ...loneCommit(`${written.length}`), stream: 'call-1', expectedVersion: written.length };
+          written.push((await log.append(commit)).first);
+        }
+        await log.close();
+        await fixture.dispose();
+      }),
+      { numRuns: 50 },
+    ));
 });
 
 describe('two processes that write one file against the rules', () => {

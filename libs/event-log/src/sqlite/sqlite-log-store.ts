@@ -1,6 +1,7 @@
 import { encodeRange } from '@taizhang/transparency';
 import { EventLogError } from '../event-log.error.js';
 import type { Commit, StoredEntry } from '../event-log.port.js';
+import { KnownVersions } from '../sequencing/known-versions.js';
 import type { CommitSpan, LogStore, StoredHead, Tip, WrittenGroup } from '../sequencing/log-store.js';
 import { firstHead, openTip } from '../sequencing/open-tip.js';
 import { refuseBeyond } from '../sequencing/restore-frontier.js';
@@ -12,6 +13,7 @@ import { SqliteLogReader } from './sqlite-log-reader.js';
 interface Writer {
   readonly file: LogFile;
   readonly reader: SqliteLogReader;
+  readonly versions: KnownVersions;
   tip: Tip;
 }
 
@@ -32,6 +34,7 @@ export class SqliteLogStore implements LogStore {
     const writer = await this.writer();
     try {
       const group = guarded(() => writer.file.transaction(() => this.writeGroup(writer, commits)));
+      writer.versions.keepAll(group.entries);
       writer.tip = group.tip;
       return group;
     } catch (error) {
@@ -47,8 +50,12 @@ export class SqliteLogStore implements LogStore {
   }
 
   async streamEntries(stream: string, fromVersion: number): Promise<readonly StoredEntry[]> {
-    const { file } = await this.writer();
-    return guarded(() => file.streamEntries(stream, fromVersion));
+    const { file, versions } = await this.writer();
+    const from = Math.max(1, Math.ceil(fromVersion));
+    if (from > (versions.of(stream) ?? Infinity)) return [];
+    const entries = guarded(() => file.streamEntries(stream, from));
+    versions.keep(stream, from - 1 + entries.length);
+    return entries;
   }
 
   async entries(from: number, limit: number): Promise<readonly StoredEntry[]> {
@@ -84,7 +91,8 @@ export class SqliteLogStore implements LogStore {
       file.flush();
       const stored = file.head() ?? (await this.createHead(file, reader));
       await refuseBeyond(reader, stored.size);
-      return { file, reader, tip: await openTip(reader, stored, this.options.identity) };
+      const tip = await openTip(reader, stored, this.options.identity);
+      return { file, reader, versions: new KnownVersions(), tip };
     } catch (error) {
       file.close();
       throw storeError(error);
@@ -97,7 +105,7 @@ export class SqliteLogStore implements LogStore {
     return head;
   }
 
-  private writeGroup({ file, tip }: Writer, commits: readonly Commit[]): WrittenGroup {
+  private writeGroup({ file, tip }: Writer, commits: readonly Commit[]): StagedGroup {
     const known = { commit: (id: string) => file.commit(id), version: (stream: string) => file.streamVersion(stream) };
     const group = stageGroup(commits, { tip, ...known }, this.options);
     if (group.entries.length > 0) insert(file, group, tip.head.size);
