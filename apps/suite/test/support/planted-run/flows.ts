@@ -1,5 +1,6 @@
 import type { Role, Sent } from '../client.js';
 import { looking, phoneNumber, registration } from '../customers.js';
+import { zoneAtNoon } from '../desk.js';
 import { call, founded, handling, letter, on } from '../story.js';
 import { archive, archiveOf, asEntered, customerOf, idOf, post, supervise, type Flow } from './desk.js';
 import { answered, disclosed, CANARIES_EACH, exported, filled, merged, scanned } from './handed-out.flows.js';
@@ -12,6 +13,7 @@ const recorded: Flow = async (desk, number, index) => {
   const reason = `回电 ${asEntered(number, index + 1)}`;
   await post(desk, '/customer/searches', { ...looking, number: asEntered(number, index + 2), reason });
   await post(desk, `${at}/phone-numbers/n-1/reveal`, { ...looking, reason });
+  await post(desk, `${at}/contact-preferences`, { preferenceId: 'p-1', timeZone: zoneAtNoon() });
   const dialled = { callId: `call-${index}`, purpose: 'service-call', brief: reason };
   await post(desk, `${at}/phone-numbers/n-1/dial`, dialled);
   await post(desk, `/customer/calls/call-${index}/record`, { matter: reason, feedback: atHome(number) });
