@@ -3,19 +3,17 @@
  * killed. Arguments: the database, 'leases' or 'none', and by name how far each of its writers was acknowledged before.
  */
 import { randomBytes } from 'node:crypto';
-import { writeSync } from 'node:fs';
 import { uuidV7 } from '@taizhang/kernel';
 import { createMongoLeases } from '@taizhang/lease/mongo';
 import { connectTo } from '@taizhang/mongo/testing';
-import { EventLogError, type EventLog, type Receipt } from '../../src/index.js';
+import { EventLogError, type EventLog } from '../../src/index.js';
 import { openMongoEventLog } from '../../src/mongo/index.js';
 import { testCommit } from '../../src/testing/test-commit.js';
 import { testIdentity } from '../../src/testing/test-identity.js';
+import { say } from './say.js';
 import { EVENTS_PER_COMMIT, writerCommit } from './writer-commit.js';
 
 const [database = '', turns = '', acknowledged = '{}'] = process.argv.slice(2);
-/** Blocks when nobody reads: `process.stdout` would keep answers in memory, which dies with the process. */
-const STDOUT = 1;
 const LEASE_MS = 1_000;
 /** Who races without leases may lose for long on a busy machine; what is tried here is that nothing is lost. */
 const PATIENCE_MS = 120_000;
@@ -28,10 +26,6 @@ const log = await openMongoEventLog({
   ...{ connection, identity: testIdentity(), clock, newId, patienceMs: PATIENCE_MS },
   ...leases,
 });
-
-function say(receipt: Receipt): void {
-  writeSync(STDOUT, `${JSON.stringify(receipt)}\n`);
-}
 
 /** The first one is a retry when the process before this one was killed between writing it and saying so. */
 async function write(into: EventLog, writer: number, from: number): Promise<never> {
