@@ -2,10 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { MongooseError, mongo } from 'mongoose';
 import { isDriverFailure, isDuplicateKey, translating } from './driver-errors.js';
 
+const socketError = (code: string) => Object.assign(new Error(`write ${code}`), { code });
+
 describe('what the driver throws', () => {
   it.each([
     ['a lost connection', new mongo.MongoNetworkError('closed'), true],
     ['a refusal of the server', new mongo.MongoServerError({ code: 13 }), true],
+    ['a connection that ends while it is written to', socketError('EPIPE'), true],
+    ['a connection that is reset while it is written to', socketError('ECONNRESET'), true],
+    ['a file that is not there', socketError('ENOENT'), false],
     ['a call before there is a connection', new MongooseError('not connected'), true],
     ['a defect of the program', new TypeError('undefined is not a function'), false],
     ['no error at all', 'text', false],

@@ -4,9 +4,15 @@ import { MongooseError, mongo } from 'mongoose';
 const NAMESPACE_EXISTS = 48;
 const DUPLICATE_KEY = 11_000;
 
+/** What a socket fails with. The driver lets it through as it is when a connection ends while a command is being sent. */
+const SOCKET_FAILURES: readonly unknown[] = [
+  ...['EPIPE', 'ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'],
+  ...['ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END', 'ERR_STREAM_PREMATURE_CLOSE'],
+];
+
 /** Whether an error comes from the driver, or from mongoose before it: the store could not do what it was asked. */
 export function isDriverFailure(error: unknown): boolean {
-  return error instanceof mongo.MongoError || error instanceof MongooseError;
+  return error instanceof mongo.MongoError || error instanceof MongooseError || isSocketFailure(error);
 }
 
 /** Whether a write lost a race to make the same document. */
@@ -37,6 +43,10 @@ export async function translating<Result>(
   } catch (cause) {
     throw portError(cause);
   }
+}
+
+function isSocketFailure(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && SOCKET_FAILURES.includes(error.code);
 }
 
 function isServerError(error: unknown, code: number): boolean {

@@ -1,5 +1,5 @@
 import { LeaseError } from '@taizhang/lease';
-import { translating } from '@taizhang/mongo';
+import { isDriverFailure, translating } from '@taizhang/mongo';
 import { mongo } from 'mongoose';
 import { EventLogError } from '../event-log.error.js';
 
@@ -14,13 +14,13 @@ const DUPLICATE_KEY = 11_000;
  */
 export function storeError(cause: unknown): unknown {
   if (cause instanceof LeaseError) return unavailable('its turn at the log cannot be had now', cause);
-  if (!(cause instanceof mongo.MongoError)) return cause;
+  if (!isDriverFailure(cause)) return cause;
   const code = cause instanceof mongo.MongoServerError ? cause.code : undefined;
   if (typeof code === 'number' && UNFIT.has(code)) {
     const message = `the store refuses what a log does (MongoDB ${code}): run taizhang init`;
     return new EventLogError('LOG_STORE_UNFIT', message, { cause });
   }
-  return unavailable(`the log cannot persist or read now (MongoDB ${code ?? cause.name})`, cause);
+  return unavailable(`the log cannot persist or read now (MongoDB ${code ?? nameOf(cause)})`, cause);
 }
 
 /** Runs a store access and lets only the port's error out. */
@@ -40,6 +40,10 @@ export function isDuplicate(error: unknown): boolean {
 /** Whether a commit may have been made although it was not answered. */
 export function isUnknownCommit(error: unknown): boolean {
   return error instanceof mongo.MongoError && error.hasErrorLabel('UnknownTransactionCommitResult');
+}
+
+function nameOf(cause: unknown): string {
+  return cause instanceof Error ? cause.name : 'unknown';
 }
 
 function unavailable(message: string, cause: unknown): EventLogError {
