@@ -2,6 +2,7 @@ import { pageOf, pageQuery, useCase } from '@taizhang/nest-kit';
 import { z } from 'zod';
 import { itemDocument, type ItemDocument } from '../../../contract/index.js';
 import { ACCESS_REFUSALS } from '../../access/access-refusal.js';
+import { chooseTied } from '../../access/choose-tied.js';
 import { visiblePage } from '../../access/visible-page.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { items } from '../../projections/items.projection.js';
@@ -37,22 +38,15 @@ export const listOverdueItems = ({ gateway }: CustomerParts) =>
     answer: pageOf(itemDocument),
     refusals: [...ACCESS_REFUSALS],
     async handle({ query: { limit, cursor, purpose }, ...looking }, services) {
-      const access = gateway(services);
-      const choose = async (some: readonly ItemDocument[]) => {
-        const visible = new Set(await access.visible(customersOf(some), looking));
-        return some.filter(({ customerId }) => visible.has(customerId));
-      };
+      const choose = chooseTied<ItemDocument>({ gateway, looking, services, untied: [] });
       const late = { where: { status: 'out' }, range: { field: 'returnBy', to: looking.now }, limit } as const;
       const find = { ...late, ...(cursor !== undefined && { cursor }) };
       const page = await visiblePage(services.readModels.collection(items), { find, choose });
       const grounds = purpose === undefined ? {} : { purpose };
-      const asked = { kind: 'list', customerIds: customersOf(page.items), fields: ['items'], ...grounds } as const;
-      const permit = await access.look(asked, looking);
+      const customerIds = [...new Set(page.items.map(({ customerId }) => customerId))];
+      const asked = { kind: 'list', customerIds, fields: ['items'], ...grounds } as const;
+      const permit = await gateway(services).look(asked, looking);
       const shown = page.items.filter(({ customerId }) => permit.customerIds.includes(customerId));
       return { items: shown, ...(page.next !== undefined && { next: page.next }) };
     },
   });
-
-function customersOf(some: readonly ItemDocument[]): readonly string[] {
-  return [...new Set(some.map(({ customerId }) => customerId))];
-}
