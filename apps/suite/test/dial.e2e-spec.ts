@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SuiteProcess } from '@taizhang/testing';
+import { SuiteProcess, zoneAtNoon } from '@taizhang/testing';
 import { send } from './support/client.js';
 import { phoneNumber, registration } from './support/customers.js';
-import { zoneAtNoon } from './support/desk.js';
 import { findIn, findInFiles, writingsOf } from './support/planted.js';
 import { takeOn } from './support/staff.js';
 import { temporaryFolder } from './support/temporary-folder.js';

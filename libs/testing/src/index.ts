@@ -13,3 +13,4 @@ export { SuiteProcess } from './suite-process.js';
 export { freePort } from './free-port.js';
 export { NODE_FLAGS } from './node-flags.js';
 export { until, type Patience } from './until.js';
+export { zoneAtNoon } from './zone-at-noon.js';

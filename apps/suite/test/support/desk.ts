@@ -1,4 +1,4 @@
-import type { SuiteProcess } from '@taizhang/testing';
+import { zoneAtNoon, type SuiteProcess } from '@taizhang/testing';
 import { fileAttachment, photograph } from './attachments.js';
 import { issueToken, send, type Answer } from './client.js';
 import { phoneNumber, registration } from './customers.js';
@@ -79,9 +79,3 @@ const OTHERS = [
   ['compliance-officer', 'CO01'],
   ['general-manager', 'GM01'],
 ] as const;
-
-/** A time zone where it is between ten and noon now. POSIX counts the other way round: Etc/GMT-8 is ahead by eight hours. */
-export function zoneAtNoon(): string {
-  const ahead = 11 - new Date().getUTCHours();
-  return ahead >= 0 ? `Etc/GMT-${ahead}` : `Etc/GMT+${-ahead}`;
-}

@@ -1,3 +1,4 @@
+import { zoneAtNoon } from '@taizhang/testing';
 import { untilSettled } from '@taizhang/testing/cluster';
 import type { Deployment } from '../deployment.js';
 import { takeOn, type Answer, type Colleague } from './desk.js';
@@ -224,10 +225,4 @@ function expectStatus({ status, body }: Answer, expected: number): void {
 function shownIn({ body }: Answer): readonly string[] {
   const { items = [] } = body as { items?: readonly { readonly customerId: string }[] };
   return items.map(({ customerId }) => customerId);
-}
-
-/** A time zone where it is between ten and noon now. POSIX counts the other way round: Etc/GMT-8 is ahead by eight hours. */
-function zoneAtNoon(): string {
-  const ahead = 11 - new Date().getUTCHours();
-  return ahead >= 0 ? `Etc/GMT-${ahead}` : `Etc/GMT+${-ahead}`;
 }

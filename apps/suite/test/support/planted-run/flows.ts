@@ -1,6 +1,6 @@
+import { zoneAtNoon } from '@taizhang/testing';
 import type { Role, Sent } from '../client.js';
 import { looking, phoneNumber, registration } from '../customers.js';
-import { zoneAtNoon } from '../desk.js';
 import { call, founded, handling, letter, on } from '../story.js';
 import { archive, archiveOf, asEntered, customerOf, idOf, post, supervise, type Flow } from './desk.js';
 import { answered, disclosed, CANARIES_EACH, exported, filled, merged, scanned } from './handed-out.flows.js';
