@@ -15,7 +15,7 @@ import type { MongoTips } from './mongo-tips.js';
 /** On disk on a majority when it is answered; a majority that does not answer makes the commit unknown, not undone. */
 export const DURABLE = { w: 'majority', j: true, wtimeoutMS: 5_000 } as const;
 const TRANSACTION = { readConcern: { level: 'snapshot' }, writeConcern: DURABLE, readPreference: 'primary' } as const;
-/** Far longer than a transaction that is alive holds the head. */
+/** Far longer than a transaction that is alive holds the head. Whoever has lost its turn leaves it to others for so long. */
 const STUCK_MS = 1_000;
 const COMMIT_ATTEMPTS = 3;
 
@@ -41,8 +41,8 @@ export interface HeadWriterOptions extends SequencingOptions {
  */
 export class HeadWriter {
   private turn: Turn | undefined;
-  /** When, by the monotonic clock, and with which token this process has last named itself as the writer. */
-  private mark: { readonly at: number; readonly fence: number | undefined } = { at: -Infinity, fence: undefined };
+  /** When, by the monotonic clock, and with which token this process has last named itself as the writer, or written. */
+  private had: { readonly at: number; readonly fence: number | undefined } = { at: -Infinity, fence: undefined };
 
   /** All transactions of this process run in one session: a new one ends what is left of the one before. */
   constructor(
@@ -57,6 +57,7 @@ export class HeadWriter {
     const group = await guarded(() => this.transact(commits, turn));
     turn.versions.keepAll(group.entries);
     this.turn = { ...turn, tip: this.options.tips.keep(group.tip) };
+    this.had = { at: performance.now(), fence };
     return group;
   }
 
@@ -64,24 +65,41 @@ export class HeadWriter {
     return this.session.endSession();
   }
 
-  /** Loads what others have written; see {@link markHead}. */
+  /** Loads what others have written, in a turn of this process. */
   private async takeOver(fence: number | undefined): Promise<Turn> {
-    const isMarked = this.mark.fence === fence && performance.now() - this.mark.at < STUCK_MS;
-    const head = isMarked ? await this.options.reader.head() : await this.takeHead(fence);
+    const head = await this.headOfTurn(fence);
     if (head === null) throw new EventLogError('LOG_UNAVAILABLE', 'another process has its turn at this log');
     return { tip: await this.options.tips.follow(head), fence, versions: new KnownVersions() };
   }
 
+  /**
+   * The head in a turn of this process; null, when it names another one as the writer and this one has had its turn not
+   * long ago. Who writes without end would win every race: whoever comes takes the turn from it, and it waits then.
+   */
+  private async headOfTurn(fence: number | undefined): Promise<HeadDocument | null> {
+    const isRecent = this.had.fence === fence && performance.now() - this.had.at < STUCK_MS;
+    if (!isRecent) return this.takeHead(fence);
+    const head = await this.options.reader.head();
+    return head !== null && this.isNamedIn(head) ? head : null;
+  }
+
+  /** How the head names this process: by the server session that its transactions run in. */
+  private get named(): object {
+    return { writer: this.session.id?.id };
+  }
+
+  private isNamedIn({ writer }: HeadDocument): boolean {
+    const own = this.session.id?.id;
+    return own !== undefined && bufferOf(own.buffer).equals(writer);
+  }
+
   private async takeHead(fence: number | undefined): Promise<HeadDocument | null> {
     const head = await guarded(() => this.markHead(fence).catch((error: unknown) => this.unlessStuck(error)));
-    this.mark = { at: performance.now(), fence };
+    this.had = { at: performance.now(), fence };
     return head;
   }
 
-  /**
-   * Names this process as the writer and fences off those with smaller tokens. It fails the transactions of all others,
-   * so whoever only lost a race does not do it again for a while: of those who race, one always wins.
-   */
+  /** Names this process as the writer, which fails the transactions of all others, and fences off smaller tokens. */
   private markHead(fence: number | undefined): Promise<HeadDocument | null> {
     const { session } = this;
     const fenced = fence === undefined ? {} : { fence };
@@ -89,7 +107,7 @@ export class HeadWriter {
     return this.options.models.head
       .findOneAndUpdate(
         { _id: HEAD_ID, ...filter },
-        { $set: { writer: session.id?.id, ...fenced } },
+        { $set: { ...this.named, ...fenced } },
         { session, writeConcern: DURABLE, maxTimeMS: STUCK_MS, returnDocument: 'after', promoteBuffers: true },
       )
       .lean<HeadDocument>()
@@ -161,8 +179,8 @@ export class HeadWriter {
     const { size, checkpoint } = head;
     const fenced = fence === undefined ? {} : { fence };
     const { matchedCount } = await this.options.models.head.updateOne(
-      { _id: HEAD_ID, size: tip.head.size, checkpoint: tip.head.checkpoint, ...fenced },
-      { $set: { size, checkpoint, range: bufferOf(encodeRange(frontier.range)), writer: this.session.id?.id } },
+      { _id: HEAD_ID, size: tip.head.size, checkpoint: tip.head.checkpoint, ...this.named, ...fenced },
+      { $set: { size, checkpoint, range: bufferOf(encodeRange(frontier.range)) } },
       { session: this.session },
     );
     if (matchedCount === 1) return;

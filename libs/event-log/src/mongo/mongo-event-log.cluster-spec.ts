@@ -118,6 +118,20 @@ describe('a log in MongoDB', () => {
       expect(await verify()).toMatchObject({ ok: true, size: 3 });
     });
 
+    it('of which one writes without end: the others have their turns at it, without leases, too', async () => {
+      const flooding = await Promise.all([open(), open({ connection: await database.connect() })]);
+      const patient = await open({ connection: await database.connect(), patienceMs: 4_000 });
+      let written = 0;
+      const flood = async (log: EventLog, writer: number) => {
+        for (let number = 0; written < 10; number++)
+          await log.append(testCommit(`${writer}-${number}`, own(writer, number)));
+      };
+      const floods = upTo(8).map((writer) => flood(flooding[writer % 2] as EventLog, writer));
+      for (; written < 10; written++) await patient.append(testCommit(`patient-${written}`, own(8, written)));
+      await Promise.all(floods);
+      expect(await verify()).toMatchObject({ ok: true });
+    }, 60_000);
+
     it('of which one was fenced off: it writes nothing until it has its turn again', async () => {
       const log = await open({
         leases: createMongoLeases({ connection: database.connection, ttlMs: 60_000 }),

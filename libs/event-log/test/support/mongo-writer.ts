@@ -15,7 +15,7 @@ import { EVENTS_PER_COMMIT, writerCommit } from './writer-commit.js';
 
 const [database = '', turns = '', acknowledged = '{}'] = process.argv.slice(2);
 const LEASE_MS = 1_000;
-/** Who races without leases may lose for long on a busy machine; what is tried here is that nothing is lost. */
+/** Those that are killed may hold up the others for long on a busy machine; what is tried here is that nothing is lost. */
 const PATIENCE_MS = 120_000;
 const clock = { now: Date.now };
 const newId = () => uuidV7(clock.now(), randomBytes(10));
