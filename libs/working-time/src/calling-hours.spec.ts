@@ -1,6 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CALLING_HOURS, callingTime, CHINA, isTimeOfDay, secondsOf, type Called, type CallingTime } from './index.js';
+import {
+  CALLING_HOURS,
+  callingTime,
+  CHINA,
+  isTimeOfDay,
+  isWithinCallingHours,
+  secondsOf,
+  type Called,
+  type CallingHours,
+  type CallingTime,
+} from './index.js';
 
 const OPEN: CallingTime = { open: true, rest: false };
 const REST: CallingTime = { open: true, rest: true };
@@ -34,11 +44,34 @@ describe('S0-14 C-23 calling hours in China', () => {
   });
 
   it('take the second of 21:00:00 in where the company has said so, and no other', () => {
-    const inclusive: Called = { ...service, closing: 'inclusive' };
-    expect(callingTime(inChina('21:00:00'), inclusive)).toEqual(OPEN);
-    expect(callingTime(inChina('21:00:01'), inclusive)).toEqual(CLOSED);
-    expect(callingTime(inChina('07:59:59'), inclusive)).toEqual(CLOSED);
+    const inclusive: CallingHours = { ...CALLING_HOURS, closing: 'inclusive' };
+    const at = (time: string) => callingTime(inChina(time), service, inclusive);
+    expect(at('21:00:00')).toEqual(OPEN);
+    expect(at('21:00:01')).toEqual(CLOSED);
+    expect(at('07:59:59')).toEqual(CLOSED);
   });
+
+  it('are those that the company has set', () => {
+    const narrow: CallingHours = {
+      ...CALLING_HOURS,
+      ...{ service: { from: '09:30', until: '18:00' }, rest: { from: '13:00', until: '13:30' } },
+    };
+    const at = (time: string, called = service) => callingTime(inChina(time), called, narrow);
+    expect([at('09:29:59'), at('09:30:00'), at('17:59:59'), at('18:00:00')]).toEqual([CLOSED, OPEN, OPEN, CLOSED]);
+    expect([at('12:59:59'), at('13:00:00'), at('13:30:00')]).toEqual([OPEN, REST, OPEN]);
+    expect(at('20:59:59', marketing)).toEqual(OPEN);
+  });
+
+  it.each<[string, Partial<CallingHours>, boolean]>([
+    ['are themselves allowed', {}, true],
+    ['may be narrowed', { service: { from: '09:00', until: '18:00' } }, true],
+    ['do not begin earlier', { service: { from: '07:59', until: '21:00' } }, false],
+    ['do not end later', { service: { from: '08:00', until: '21:01' } }, false],
+    ['do not begin earlier for marketing', { marketing: { from: '08:59', until: '21:00' } }, false],
+    ['do not end before they begin', { marketing: { from: '18:00', until: '09:00' } }, false],
+    ['are not empty', { service: { from: '09:00', until: '09:00' } }, false],
+    ['have a rest that ends after it begins', { rest: { from: '14:00', until: '12:00' } }, false],
+  ])('S1-86 %s', (_, change, allowed) => expect(isWithinCallingHours({ ...CALLING_HOURS, ...change })).toBe(allowed));
 });
 
 describe('S0-14 calling hours where the customer is', () => {
@@ -111,8 +144,4 @@ describe('a time of day', () => {
     expect(isTimeOfDay(text)).toBe(false);
     expect(() => secondsOf(text)).toThrow(RangeError);
   });
-  it('is what the hours are written in', () =>
-    expect(Object.values(CALLING_HOURS).every(({ from, until }) => isTimeOfDay(from) && isTimeOfDay(until))).toBe(
-      true,
-    ));
 });

@@ -11,8 +11,9 @@ export { zoneOfCallingCode } from './calling-code-zones.js';
 export {
   CALLING_HOURS,
   callingTime,
-  REST_HOURS,
+  isWithinCallingHours,
   type Called,
+  type CallingHours,
   type CallingPreference,
   type CallingTime,
   type CallKind,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { archivePolicy } from './archive-policy.events.js';
+import { archivePolicy, archivePolicyEvents } from './archive-policy.events.js';
 import { companyRules } from './company-rules.js';
 import { id, instant, personId } from './fields.js';
 
@@ -16,5 +16,7 @@ export const archivePolicyAnswer = z
     ...{ from: z.enum(['unit', 'company', 'default']), policyVersion: id, policy: archivePolicy },
     /** What holds for the whole company now, which an earlier version may have said. */
     companyRules: z.strictObject({ policyVersion: id, rules: companyRules }),
+    /** All that the unit has adopted, in that order; those to come are among them. */
+    versions: z.array(archivePolicyEvents.ArchivePolicyAdopted.data),
   })
   .meta({ id: 'ArchivePolicyInForce' });

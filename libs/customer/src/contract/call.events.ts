@@ -13,6 +13,8 @@ const asked = {
   /** The access that the call rests on. */
   accessId: id,
   purpose,
+  /** Version of the calling hours (S0-14) that it was decided by. */
+  policyVersion: id.exactOptional(),
 };
 
 /** Calls that the system places: streams `call-<call id>`. */

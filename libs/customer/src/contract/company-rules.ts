@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timeOfDay } from './consent.fields.js';
 import { archiveKind } from './fields.js';
 
 const months = z.int().min(1).max(1200);
@@ -56,9 +57,24 @@ const looks = z.strictObject({
 /** A customer's request about their own data is answered within so many working days (PIPL 50: without delay). */
 const rights = z.strictObject({ workingDays: z.int().min(1).max(15) });
 
+const hours = z.strictObject({ from: timeOfDay, until: timeOfDay });
+
+/** When customers are called and written to, in their own time: within the hours of law and sector (S0-14, C-23). */
+const calls = z.strictObject({
+  ...{ service: hours, marketing: hours },
+  /** 午休: a call in it warns. */
+  rest: hours,
+  /** Whether the very second that the hours end in, 21:00:00, is one of them. */
+  closing: z.enum(['exclusive', 'inclusive']),
+});
+
 /** What holds for the whole company, whichever unit an archive belongs to. */
 export const companyRules = z
-  .strictObject({ grants, exports, custody, retention, looks, rights })
+  .strictObject({
+    ...{ grants, exports, custody, retention, looks, rights },
+    /** The hours of law and sector where a version does not say. */
+    calls: calls.exactOptional(),
+  })
   .meta({ id: 'CompanyRules' });
 
 export type CompanyRules = z.infer<typeof companyRules>;

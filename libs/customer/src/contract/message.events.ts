@@ -12,6 +12,8 @@ const asked = {
   /** The access that the message rests on. */
   accessId: id,
   purpose,
+  /** Version of the calling hours (S0-14) that it was decided by. */
+  policyVersion: id.exactOptional(),
   channel: messageChannel,
   template: messageTemplate,
   /** The time that the template speaks of. */

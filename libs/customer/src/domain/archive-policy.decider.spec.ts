@@ -65,6 +65,31 @@ describe('an archive policy', () => {
   });
 });
 
+describe('calling hours of the company', () => {
+  const calling = (change: object) => {
+    const company = { ...DEFAULT_COMPANY_RULES, calls: { ...DEFAULT_COMPANY_RULES.calls, ...change } };
+    return { orgUnitId: 'company', policy: { ...policy, company } };
+  };
+  const early = calling({ service: { from: '07:30', until: '21:00' } });
+  const short = calling({ service: { from: '09:00', until: '18:00' }, closing: 'inclusive' });
+
+  it('S0-14 S1-86 lie within those of law and sector', () => {
+    given()
+      .when(adopting('v-1', 2, early))
+      .thenRefused('ARCHIVE_POLICY_HOURS_TOO_WIDE');
+    given()
+      .when(adopting('v-1', 2, short))
+      .then(adopted('v-1', 2, short));
+  });
+  it('S0-14 are those of law and sector where a version does not say', () => {
+    const before = { orgUnitId: 'company', policy: { ...policy, company: without(DEFAULT_COMPANY_RULES, 'calls') } };
+    const state = replay(archivePolicy, [adopted('v-1', 2, short), adopted('v-2', 3, before)]);
+    const callsAt = (at: string) => companyRulesInForce(state, at).calls;
+    expect(callsAt('2026-03-02T23:59:59.999Z')).toEqual({ ...short.policy.company.calls, version: 'v-1' });
+    expect(callsAt('2026-03-03T00:00:00.000Z')).toEqual({ ...DEFAULT_COMPANY_RULES.calls, version: 'v-2' });
+  });
+});
+
 describe('the policy in force', () => {
   const state = replay(archivePolicy, [adopted('v-1', 2), adopted('v-2', 4), adopted('v-3', 3)]);
 

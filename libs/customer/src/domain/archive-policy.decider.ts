@@ -1,4 +1,5 @@
 import { refusals, sameFacts, type Decider, type Message } from '@taizhang/kernel';
+import { isWithinCallingHours } from '@taizhang/working-time';
 import type { CustomerFact } from '../contract/customer.events.js';
 import { COMPANY, DEFAULT_ARCHIVE_POLICY, EARLIER_DEFAULTS } from './default-archive-policy.js';
 
@@ -20,7 +21,9 @@ export type ArchivePolicyRefusal =
   | 'ARCHIVE_POLICY_EXISTS'
   | 'ARCHIVE_POLICY_RETROACTIVE'
   /** A unit sets rules for its archives, and none for the company. */
-  | 'ARCHIVE_POLICY_COMPANY_WIDE';
+  | 'ARCHIVE_POLICY_COMPANY_WIDE'
+  /** Law and sector come before the company (S1-86). */
+  | 'ARCHIVE_POLICY_HOURS_TOO_WIDE';
 
 const refuse = refusals<ArchivePolicyRefusal>();
 
@@ -39,9 +42,7 @@ export const archivePolicy: Decider<AdoptArchivePolicy, ArchivePolicyAdopted, Ar
         `version ${data.policyVersion} is another policy; versions are never edited`,
       );
     }
-    if (data.policy.company !== undefined && data.orgUnitId !== COMPANY) {
-      throw refuse('ARCHIVE_POLICY_COMPANY_WIDE', 'what holds for the whole company stands in its own policy');
-    }
+    requireCompanyWide(data);
     // What was decided was decided under the rules of its time.
     if (Date.parse(data.effectiveFrom) < Date.parse(data.occurredAt)) {
       throw refuse('ARCHIVE_POLICY_RETROACTIVE', 'a policy takes effect when it is adopted or later');
@@ -51,6 +52,16 @@ export const archivePolicy: Decider<AdoptArchivePolicy, ArchivePolicyAdopted, Ar
 
   evolve: (state, { data }) => ({ status: 'adopted', versions: [...versionsOf(state), data] }),
 };
+
+function requireCompanyWide({ orgUnitId, policy: { company } }: ArchivePolicyAdopted['data']): void {
+  if (company === undefined) return;
+  if (orgUnitId !== COMPANY) {
+    throw refuse('ARCHIVE_POLICY_COMPANY_WIDE', 'what holds for the whole company stands in its own policy');
+  }
+  if (company.calls !== undefined && !isWithinCallingHours(company.calls)) {
+    throw refuse('ARCHIVE_POLICY_HOURS_TOO_WIDE', 'calling hours end after they begin, within those of law and sector');
+  }
+}
 
 /** The version in force at an instant: of those in effect the last one adopted. Undefined while the unit has none. */
 export function policyInForce(state: ArchivePolicyState, at: string): PolicyVersion | undefined {
@@ -62,6 +73,7 @@ export function versionsAt(state: ArchivePolicyState, at: string): readonly Arch
   return versionsOf(state).filter(({ effectiveFrom }) => Date.parse(effectiveFrom) <= Date.parse(at));
 }
 
-function versionsOf(state: ArchivePolicyState): readonly ArchivePolicyAdopted['data'][] {
+/** All versions, in the order in which they were adopted. */
+export function versionsOf(state: ArchivePolicyState): readonly ArchivePolicyAdopted['data'][] {
   return state.status === 'adopted' ? state.versions : [];
 }

@@ -1,6 +1,7 @@
 import type { Message } from '@taizhang/kernel';
 import type { CallingPreference } from '@taizhang/working-time';
 import type { CustomerFact } from '../contract/customer.events.js';
+import type { CallPolicy } from './company-rules.policy.js';
 
 export type CallRequested = CustomerFact<'CallRequested'>;
 export type CallRefused = CustomerFact<'CallRefused'>;
@@ -37,9 +38,13 @@ export interface DialFacts {
   /** Where the customer's clock is; absent when nobody knows. */
   readonly timeZone?: string;
   readonly preference: CallingPreference;
+  /** The company's calling hours, and the version that says them. */
+  readonly hours: CallPolicy;
 }
 
-type Asked = Omit<CallRequested['data'], 'rest' | 'urgent' | 'numberStatus'> & { readonly urgent?: Urgency };
+type Asked = Omit<CallRequested['data'], 'rest' | 'urgent' | 'numberStatus' | 'policyVersion'> & {
+  readonly urgent?: Urgency;
+};
 
 export type RequestCall = Message<'RequestCall', Asked & { readonly facts: DialFacts }>;
 export type PlaceCall = Message<'PlaceCall', CallPlaced['data']>;

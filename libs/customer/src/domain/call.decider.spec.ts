@@ -6,13 +6,17 @@ import fc from 'fast-check';
 import { customerEvents } from '../contract/index.js';
 import type { CallCommand, CallEvent, DialFacts, EndCall, RequestCall } from './call.commands.js';
 import { call as decider } from './call.decider.js';
+import { DEFAULT_COMPANY_RULES } from './default-company-rules.js';
 
 const call = asStored(decider, customerEvents);
 const { given } = specificationOf(call);
 
 const occurredAt = '2026-03-02T09:00:00.000Z';
 const at = { callId: 'call-1', customerId: 'KH-1' };
-const facts: DialFacts = { numberStatus: 'verified', stopped: false, timeZone: 'Asia/Shanghai', preference: {} };
+const facts: DialFacts = {
+  ...{ numberStatus: 'verified', stopped: false, timeZone: 'Asia/Shanghai', preference: {} },
+  hours: { ...DEFAULT_COMPANY_RULES.calls, version: 'hours-1' },
+};
 const asked = {
   ...{ ...at, phoneNumberId: 'n-1', personId: 'YITZ', accessId: 'a-1', purpose: 'service-call' as const },
   occurredAt,
@@ -21,11 +25,12 @@ const requesting = (change: Partial<RequestCall['data']> = {}): RequestCall => (
   type: 'RequestCall',
   data: { ...asked, subjectId: 'KH-1', brief: '约看房时间', facts, ...change },
 });
+const decided = { ...asked, policyVersion: 'hours-1' };
 const requested: CallEvent = {
   type: 'CallRequested',
-  data: { ...asked, subjectId: 'KH-1', brief: '约看房时间', numberStatus: 'verified', rest: false },
+  data: { ...decided, subjectId: 'KH-1', brief: '约看房时间', numberStatus: 'verified', rest: false },
 };
-const refused: CallEvent = { type: 'CallRefused', data: { ...asked, code: 'DIAL_OPTED_OUT' } };
+const refused: CallEvent = { type: 'CallRefused', data: { ...decided, code: 'DIAL_OPTED_OUT' } };
 const stopped = { ...facts, stopped: true };
 const placing: CallCommand = { type: 'PlaceCall', data: { ...at, reference: 'trunk-7', occurredAt } };
 const placed: CallEvent = { type: 'CallPlaced', data: { ...at, reference: 'trunk-7', occurredAt } };

@@ -51,7 +51,9 @@ const refuse = refusals<CallRefusal>();
 /** Sealed in history, so never compared. */
 const PERSONAL = ['brief', 'reason', 'matter', 'feedback', 'need', 'handling'];
 /** A retry is another look with a record of its own, and the customer may have moved on since. */
-const OF_THE_TRY = ['accessId', 'subjectId', 'rest', 'numberStatus', 'code', 'facts', 'urgent', 'redialOf'];
+const OF_THE_TRY = [
+  ...['accessId', 'subjectId', 'rest', 'numberStatus', 'code', 'facts', 'urgent', 'redialOf', 'policyVersion'],
+];
 
 /** Stream `call-<call id>`. */
 export const call: Decider<CallCommand, CallEvent, CallState> = {
@@ -120,13 +122,13 @@ function recordOf(facts: EndedRecord['facts']): EndedRecord {
 /** Allowed or refused it is on record, and a refused one stays so: another try is another call. */
 function requestCall({ data }: RequestCall, state: CallState): CallEvent[] {
   if (state.status !== 'none') return repeated(data, state);
-  const { facts, urgent, brief, redialOf, subjectId, ...asked } = data;
+  const { facts, urgent, brief, redialOf, subjectId, ...rest } = data;
+  const asked = { ...rest, policyVersion: facts.hours.version };
   const decision = decideDial(data);
   if (!decision.allowed) return [{ type: 'CallRefused', data: { ...asked, code: decision.code } }];
-  const { rest } = decision;
   const retry = redialOf === undefined ? {} : { redialOf };
   const exception = decision.urgent && urgent !== undefined ? { urgent } : {};
-  const known = { subjectId, brief, numberStatus: facts.numberStatus, rest };
+  const known = { subjectId, brief, numberStatus: facts.numberStatus, rest: decision.rest };
   return [{ type: 'CallRequested', data: { ...asked, ...known, ...exception, ...retry } }];
 }
 

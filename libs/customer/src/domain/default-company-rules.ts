@@ -1,3 +1,4 @@
+import { CALLING_HOURS } from '@taizhang/working-time';
 import type { CompanyRules } from '../contract/company-rules.js';
 
 const MINUTE = 60;
@@ -11,7 +12,7 @@ const whole: CompanyRules['looks']['reveal'] = [
 ];
 
 /** What holds in a company that has adopted nothing else; part of the default archive policy. */
-export const DEFAULT_COMPANY_RULES: CompanyRules = {
+export const DEFAULT_COMPANY_RULES: Required<CompanyRules> = {
   grants: { longestGrantMinutes: 1440, breakGlassMinutes: 30, reviewHours: 24, breakGlassReason: 10 },
   exports: { supervisorRows: 500, mostRows: 10_000, hours: 24, fewestCanaries: 3, rowsPerCanary: 500 },
   custody: { firstContactDays: 7, mostHeldToClaim: 200, capacity: 200, differenceAtMost: 0.1, unmergeDays: 30 },
@@ -30,4 +31,5 @@ export const DEFAULT_COMPANY_RULES: CompanyRules = {
     ...{ reveal: whole, attachment: whole, print: whole },
   },
   rights: { workingDays: 15 },
+  calls: CALLING_HOURS,
 };

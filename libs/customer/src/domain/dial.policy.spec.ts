@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { DialFacts, RequestCall } from './call.commands.js';
+import { DEFAULT_COMPANY_RULES } from './default-company-rules.js';
 import { decideDial } from './dial.policy.js';
 import { fallbacksAfterFault } from './fallback.policy.js';
 
-const facts: DialFacts = { numberStatus: 'verified', stopped: false, timeZone: 'Asia/Shanghai', preference: {} };
+const hours = { ...DEFAULT_COMPANY_RULES.calls, version: 'hours-1' };
+const known = { numberStatus: 'verified', stopped: false, preference: {}, hours } as const;
+const facts: DialFacts = { ...known, timeZone: 'Asia/Shanghai' };
 /** Of a customer whose time zone nobody knows. */
-const nowhere: DialFacts = { numberStatus: 'verified', stopped: false, preference: {} };
+const nowhere: DialFacts = known;
 const urgent = { reason: '漏水', noticeGiven: true, apology: true };
 /** A time of day on Monday 2 March 2026 in China. */
 const at = (time: string) => new Date(`2026-03-02T${time}+08:00`).toISOString();
@@ -31,6 +34,16 @@ describe('whether a call may be placed', () => {
   ])('S0-14 C-23 at %s', (time, service, marketing) => {
     expect(outcome({ occurredAt: at(time) })).toBe(service);
     expect(outcome({ occurredAt: at(time), purpose: 'marketing' })).toBe(marketing);
+  });
+
+  it('S0-14 S1-86 goes by the hours that the company has set', () => {
+    const inclusive = { ...facts, hours: { ...hours, closing: 'inclusive' as const } };
+    expect(outcome({ occurredAt: at('21:00:00'), facts: inclusive })).toBe('allowed');
+    expect(outcome({ occurredAt: at('21:00:01'), facts: inclusive })).toBe('DIAL_OUTSIDE_HOURS');
+    const short = { ...facts, hours: { ...hours, service: { from: '10:00', until: '16:00' } } };
+    expect(outcome({ occurredAt: at('09:59:59'), facts: short })).toBe('DIAL_OUTSIDE_HOURS');
+    expect(outcome({ occurredAt: at('16:00:00'), facts: short })).toBe('DIAL_OUTSIDE_HOURS');
+    expect(outcome({ occurredAt: at('16:00:00'), facts: short, purpose: 'marketing' })).toBe('allowed');
   });
 
   it('S0-14 goes by the clock of the customer', () => {

@@ -37,8 +37,8 @@ export function decideDial({ brief, purpose, urgent, facts, occurredAt }: Reques
   return outsideHours(kind, urgent);
 }
 
-function timeOf(kind: CallKind, { timeZone, preference }: DialFacts, instant: string): CallingTime | undefined {
-  return timeZone === undefined ? undefined : callingTime(instant, { kind, timeZone, preference });
+function timeOf(kind: CallKind, { timeZone, preference, hours }: DialFacts, instant: string): CallingTime | undefined {
+  return timeZone === undefined ? undefined : callingTime(instant, { kind, timeZone, preference }, hours);
 }
 
 function outsideHours(kind: CallKind, urgent: Urgency | undefined): DialDecision {

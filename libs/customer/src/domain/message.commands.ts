@@ -8,7 +8,10 @@ export type MessageSent = CustomerFact<'MessageSent'>;
 export type MessageFailed = CustomerFact<'MessageFailed'>;
 export type MessageEvent = MessageRequested | MessageRefused | MessageSent | MessageFailed;
 
-export type RequestMessage = Message<'RequestMessage', MessageRequested['data'] & { readonly facts: DialFacts }>;
+export type RequestMessage = Message<
+  'RequestMessage',
+  Omit<MessageRequested['data'], 'policyVersion'> & { readonly facts: DialFacts }
+>;
 export type ConfirmMessage = Message<'ConfirmMessage', MessageSent['data']>;
 export type FailMessage = Message<'FailMessage', MessageFailed['data']>;
 

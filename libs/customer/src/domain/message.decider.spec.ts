@@ -3,6 +3,7 @@ import { replay } from '@taizhang/kernel';
 import { run, specificationOf } from '@taizhang/kernel/testing';
 import fc from 'fast-check';
 import type { DialFacts } from './call.commands.js';
+import { DEFAULT_COMPANY_RULES } from './default-company-rules.js';
 import type { MessageCommand, MessageEvent, RequestMessage } from './message.commands.js';
 import { message } from './message.decider.js';
 import { messageText } from './message.templates.js';
@@ -11,9 +12,11 @@ const { given } = specificationOf(message);
 
 const occurredAt = '2026-03-02T09:00:00.000Z';
 const at = { messageId: 'm-1', customerId: 'KH-1' };
-const facts: DialFacts = { numberStatus: 'verified', stopped: false, timeZone: 'Asia/Shanghai', preference: {} };
+const hours = { ...DEFAULT_COMPANY_RULES.calls, version: 'hours-1' };
+const known = { numberStatus: 'verified', stopped: false, preference: {}, hours } as const;
+const facts: DialFacts = { ...known, timeZone: 'Asia/Shanghai' };
 /** Of a customer whose time zone nobody knows. */
-const nowhere: DialFacts = { numberStatus: 'verified', stopped: false, preference: {} };
+const nowhere: DialFacts = known;
 const asked = {
   ...{ ...at, phoneNumberId: 'n-1', personId: 'YITZ', accessId: 'a-1', purpose: 'service-call' as const },
   ...{ channel: 'sms' as const, template: 'call-fault' as const, about: '2026-03-02T10:00:00.000Z', occurredAt },
@@ -22,10 +25,11 @@ const requesting = (change: Partial<RequestMessage['data']> = {}): RequestMessag
   type: 'RequestMessage',
   data: { ...asked, facts, ...change },
 });
-const requested: MessageEvent = { type: 'MessageRequested', data: asked };
+const decided = { ...asked, policyVersion: 'hours-1' };
+const requested: MessageEvent = { type: 'MessageRequested', data: decided };
 const refused = (code: string, change: object = {}): MessageEvent => ({
   type: 'MessageRefused',
-  data: { ...asked, ...change, code },
+  data: { ...decided, ...change, code },
 });
 const confirming: MessageCommand = { type: 'ConfirmMessage', data: { ...at, reference: 'p-7', occurredAt } };
 const sent: MessageEvent = { type: 'MessageSent', data: { ...at, reference: 'p-7', occurredAt } };
@@ -40,9 +44,10 @@ describe('a message', () => {
     ['MESSAGE_TIME_ZONE_UNKNOWN', { facts: nowhere }],
     ['MESSAGE_OUTSIDE_HOURS', { occurredAt: '2026-03-02T13:00:00.000Z' }],
     ['MESSAGE_OUTSIDE_HOURS', { facts: { ...facts, preference: { weekdays: [7] } } }],
-  ])('C-12 S1-102 that is not sent is on record with %s', (code, { facts: known = facts, ...change }) =>
+    ['MESSAGE_OUTSIDE_HOURS', { facts: { ...facts, hours: { ...hours, service: { from: '08:00', until: '17:00' } } } }],
+  ])('C-12 S1-102 that is not sent is on record with %s', (code, { facts: told = facts, ...change }) =>
     given()
-      .when(requesting({ ...change, facts: known }))
+      .when(requesting({ ...change, facts: told }))
       .then(refused(code, change)),
   );
   it('is one message, however often it is asked for', () => {

@@ -23,7 +23,7 @@ export type MessageRefusal = SendRefusal | 'MESSAGE_EXISTS' | 'MESSAGE_UNKNOWN';
 const refuse = refusals<MessageRefusal>();
 
 /** A retry is another look with a record of its own, and the customer may have moved on since. */
-const OF_THE_TRY = ['accessId', 'code', 'facts'];
+const OF_THE_TRY = ['accessId', 'code', 'facts', 'policyVersion'];
 
 /** Stream `message-<message id>`. */
 export const message: Decider<MessageCommand, MessageEvent, MessageState> = {
@@ -59,7 +59,8 @@ export const message: Decider<MessageCommand, MessageEvent, MessageState> = {
 };
 
 function requestMessage({ data }: RequestMessage): MessageEvent[] {
-  const { facts, ...asked } = data;
+  const { facts, ...rest } = data;
+  const asked = { ...rest, policyVersion: facts.hours.version };
   const code = refusalOf(asked, facts);
   if (code !== undefined) return [{ type: 'MessageRefused', data: { ...asked, code } }];
   return [{ type: 'MessageRequested', data: asked }];
@@ -74,9 +75,9 @@ function repeated({ data }: RequestMessage, { request }: Exclude<MessageState, {
 function refusalOf({ purpose, occurredAt }: MessageRequested['data'], facts: DialFacts): SendRefusal | undefined {
   if (facts.stopped) return 'MESSAGE_OPTED_OUT';
   if (facts.numberStatus === 'failed') return 'MESSAGE_NUMBER_FAILED';
-  const { timeZone, preference } = facts;
+  const { timeZone, preference, hours } = facts;
   if (timeZone === undefined) return 'MESSAGE_TIME_ZONE_UNKNOWN';
-  const time = callingTime(occurredAt, { kind: callKindOf(purpose), timeZone, preference });
+  const time = callingTime(occurredAt, { kind: callKindOf(purpose), timeZone, preference }, hours);
   return time.open ? undefined : 'MESSAGE_OUTSIDE_HOURS';
 }
 

@@ -8,6 +8,7 @@ import { isStopped, preferenceOf, type ContactChannel } from '../domain/consent.
 import { asFiled } from '../domain/customer.decider.js';
 import { callKindOf } from '../domain/dial.policy.js';
 import { customer } from './aggregates.js';
+import { companyRulesAt } from './archive-policies.js';
 import { consentOf } from './consent-of.js';
 import { currentNumbers, type CurrentNumber } from './current-numbers.js';
 
@@ -17,6 +18,8 @@ export interface Reaching {
   readonly phoneNumberId: string;
   readonly purpose: Purpose;
   readonly channel: ContactChannel;
+  /** The present instant. */
+  readonly at: string;
 }
 
 /** A number that may be used, and what counts for or against using it now. */
@@ -35,10 +38,15 @@ export async function reach(reaching: Reaching, services: ContextServices): Prom
   if (number === undefined || archive.status !== 'registered')
     throw new TypeError('a number was allowed that is not in use');
   const said = await consentOf(customerId, services);
+  const { calls: hours } = await companyRulesAt(reaching.at, services);
   const { timeZone = zoneOf(number.fact.data.masked), ...preference } = preferenceOf(said);
   const numberStatus = numberState(archive, phoneNumberId).status;
   const stopped = isStopped(said, { channel, kind: callKindOf(purpose) });
-  return { number, said, facts: { numberStatus, stopped, preference, ...(timeZone !== undefined && { timeZone }) } };
+  return {
+    number,
+    said,
+    facts: { numberStatus, stopped, preference, hours, ...(timeZone !== undefined && { timeZone }) },
+  };
 }
 
 /** A foreign number shows its calling code in its mask (`+852****4567`); all others are China's. */

@@ -39,7 +39,10 @@ export const dialPhoneNumber = ({ gateway, telephone }: CustomerParts) =>
       const { customerId, phoneNumberId } = params;
       const look = { kind: 'dial', customerIds: [customerId], fields: [], phoneNumberId, ...grounds } as const;
       const permit = await gateway(services).look(look, looking);
-      const reached = await reach({ ...params, purpose: purpose.parse(asked), channel: 'phone' }, services);
+      const reached = await reach(
+        { ...params, purpose: purpose.parse(asked), channel: 'phone', at: looking.now },
+        services,
+      );
       const command = requestOf(request, permit, reached);
       await services.executor.execute({ aggregate: call, id: callId, command }, stepOf(looking, services));
       const placing = { callId, customerId, number: reached.number, permit, looking };

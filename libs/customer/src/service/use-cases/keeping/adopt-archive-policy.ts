@@ -11,7 +11,10 @@ export const adoptArchivePolicy = useCase({
   roles: ['general-manager', 'compliance-officer'],
   body: adoptArchivePolicyBody,
   answer: commandAnswer,
-  refusals: ['ARCHIVE_POLICY_EXISTS', 'ARCHIVE_POLICY_RETROACTIVE', 'ARCHIVE_POLICY_COMPANY_WIDE'],
+  refusals: [
+    ...['ARCHIVE_POLICY_EXISTS', 'ARCHIVE_POLICY_RETROACTIVE', 'ARCHIVE_POLICY_COMPANY_WIDE'],
+    'ARCHIVE_POLICY_HOURS_TOO_WIDE',
+  ],
   async handle({ body, caller, cause, now }, { executor }) {
     const data = { ...body, adoptedBy: caller.personId, occurredAt: now };
     const command = { type: 'AdoptArchivePolicy', data } as const;

@@ -24,6 +24,7 @@ const company = {
   retention: { months: { ...DEFAULT_COMPANY_RULES.retention.months, buyer: 1 } },
   looks: { ...DEFAULT_COMPANY_RULES.looks, reveal: [{ seconds: 60, most: 1 }] },
   rights: { workingDays: 1 },
+  calls: { ...DEFAULT_COMPANY_RULES.calls, service: { from: '08:00', until: '17:00' } },
 };
 
 describe('S1-86 a policy that was adopted for the next second', () => {
@@ -204,12 +205,38 @@ describe('S1-86 a policy that was adopted for the next second', () => {
     expect(await received('q-2')).toMatchObject({ dueAt: '2026-03-03T15:59:59.999Z', policyVersion: 'company-1' });
   });
 
+  it('S0-14 says until when customers are called and written to', async () => {
+    await adopt({ company });
+    const params = { customerId: CUSTOMER, phoneNumberId: 'n-1' };
+    const dial = (callId: string) =>
+      customers.ask('dial-phone-number', {
+        params,
+        body: { callId, purpose: 'service-call', reason: '客户要求回电', brief: '约看房时间' },
+      });
+    await dial('c-1');
+    customers.clock.advance(1);
+    await expect(dial('c-2')).rejects.toEqual(refusedWith('DIAL_OUTSIDE_HOURS'));
+    expect((await versionsOf('call-c-1'))[0]).toEqual(['CallRequested', BEFORE]);
+    expect(await versionsOf('call-c-2')).toEqual([['CallRefused', 'company-1']]);
+  });
+
   it('is what is shown from that second on', async () => {
     await adopt({ company });
     const shown = () => customers.ask('archive-policy', { params: { orgUnitId: 'desk' } });
     expect(await shown()).toMatchObject({ from: 'default', companyRules: { policyVersion: BEFORE } });
     customers.clock.advance(1);
     const companyRules = { policyVersion: 'company-1', rules: company };
-    expect(await shown()).toMatchObject({ from: 'company', policyVersion: 'company-1', companyRules });
+    expect(await shown()).toMatchObject({ from: 'company', policyVersion: 'company-1', companyRules, versions: [] });
+  });
+
+  it('S1-86 stands among the versions of its unit, with owner, effect and who adopted it', async () => {
+    await adopt({}, 'desk');
+    await adopt({ reviewMonths: 6 }, 'company');
+    const shown = (orgUnitId: string) => customers.ask('archive-policy', { params: { orgUnitId }, role: 'auditor' });
+    const version = (orgUnitId: string) => ({ ...{ orgUnitId, policyVersion: `${orgUnitId}-1`, owner: 'GM01' } });
+    expect(await shown('desk')).toMatchObject({ versions: [{ ...version('desk'), adoptedBy: 'GM01' }] });
+    expect(await shown('company')).toMatchObject({
+      versions: [{ ...version('company'), policy: { reviewMonths: 6 } }],
+    });
   });
 });

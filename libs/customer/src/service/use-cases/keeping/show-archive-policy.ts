@@ -1,5 +1,6 @@
 import { useCase } from '@taizhang/nest-kit';
 import { archivePolicyAnswer } from '../../../contract/index.js';
+import { versionsOf } from '../../../domain/archive-policy.decider.js';
 import { companyRulesVersionAt } from '../../../domain/company-rules.policy.js';
 import { COMPANY } from '../../../domain/default-archive-policy.js';
 import { archivePolicy } from '../../aggregates.js';
@@ -9,7 +10,7 @@ import { orgUnitParams } from './params.js';
 export const showArchivePolicy = useCase({
   kind: 'query',
   name: 'archive-policy',
-  summary: 'The rules for archives that are in force for a unit now, and where they come from',
+  summary: 'The rules for archives that are in force for a unit now, where they come from, and all versions of its own',
   method: 'GET',
   path: 'archive-policies/:orgUnitId',
   roles: ['agent', 'supervisor', 'general-manager', 'compliance-officer', 'auditor'],
@@ -17,7 +18,13 @@ export const showArchivePolicy = useCase({
   answer: archivePolicyAnswer,
   refusals: [],
   async handle({ params: { orgUnitId }, now }, services) {
-    const { state } = await services.executor.newest(archivePolicy, COMPANY);
-    return { ...(await archivePolicyOf(orgUnitId, now, services)), companyRules: companyRulesVersionAt(state, now) };
+    const { executor } = services;
+    const unit = await executor.newest(archivePolicy, orgUnitId);
+    const company = await executor.newest(archivePolicy, COMPANY);
+    return {
+      ...(await archivePolicyOf(orgUnitId, now, services)),
+      companyRules: companyRulesVersionAt(company.state, now),
+      versions: [...versionsOf(unit.state)],
+    };
   },
 });

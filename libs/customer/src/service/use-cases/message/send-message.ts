@@ -40,7 +40,7 @@ export const sendMessage = ({ gateway, telephone }: CustomerParts) =>
       const { customerId, phoneNumberId } = params;
       const look = { kind: 'sms', customerIds: [customerId], fields: [], phoneNumberId, channel, ...grounds } as const;
       const permit = await gateway(services).look(look, looking);
-      const reached = await reach({ ...params, purpose: purpose.parse(asked), channel }, services);
+      const reached = await reach({ ...params, purpose: purpose.parse(asked), channel, at: looking.now }, services);
       const command = requestOf(request, permit, reached);
       await services.executor.execute({ aggregate: message, id: messageId, command }, stepOf(looking, services));
       const status = await sendRequested({ request, permit, reached }, telephone.messages, services);
