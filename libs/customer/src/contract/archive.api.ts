@@ -63,6 +63,15 @@ export const recordFollowUpBody = z
   })
   .meta({ id: 'RecordFollowUp' });
 
+/** POST /customer/customers/{customerId}/business-needs */
+export const changeBusinessNeedBody = z
+  .strictObject({
+    changeId: id,
+    need: personalText(500).regex(/\S/),
+    occurredAt: instant.exactOptional(),
+  })
+  .meta({ id: 'ChangeBusinessNeed' });
+
 /** An archive as lists show it: masked numbers, no name. */
 export const customerDocument = z
   .strictObject({
@@ -100,4 +109,5 @@ export type RegisterCustomerBody = z.infer<typeof registerCustomerBody>;
 export type RecordPhoneNumberBody = z.infer<typeof recordPhoneNumberBody>;
 export type CorrectPhoneNumberBody = z.infer<typeof correctPhoneNumberBody>;
 export type RecordFollowUpBody = z.infer<typeof recordFollowUpBody>;
+export type ChangeBusinessNeedBody = z.infer<typeof changeBusinessNeedBody>;
 export type CustomerDocument = z.infer<typeof customerDocument>;

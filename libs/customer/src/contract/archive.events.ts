@@ -84,4 +84,18 @@ export const archiveEvents = {
       occurredAt: instant,
     }),
   },
+  /** What the customer wants from now on; what was wanted before stays in the log as it was (S0-5, S0-23). */
+  BusinessNeedChanged: {
+    v: 1,
+    data: z.strictObject({
+      changeId: id,
+      customerId: id,
+      subjectId,
+      need: personalText(500),
+      /** The call in which the customer said so; its stream has the revised plan under the same `changeId`. */
+      callId: id.exactOptional(),
+      enteredBy: personId,
+      occurredAt: instant,
+    }),
+  },
 } as const satisfies EventCatalogue;

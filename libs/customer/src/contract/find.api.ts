@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { customerDocument } from './archive.api.js';
 import { accessReceipt } from './access.api.js';
 import { archiveField, businessType, confidentialityClass, estate, nature, stage } from './archive.fields.js';
-import { archiveKind, id, instant } from './fields.js';
+import { archiveKind, channel, id, instant, personId } from './fields.js';
 import { grounds } from './grounds.js';
 
 /** POST /customer/finds: in a body, so that no name is ever part of a URL. One criterion, and when it was filed. */
@@ -33,10 +33,26 @@ export const foundCustomers = z
   .strictObject({ items: z.array(customerDocument), next: z.string().exactOptional(), receipt: accessReceipt })
   .meta({ id: 'FoundCustomers' });
 
-/** POST /customer/customers/{customerId}/archive: what is in it, masked by class; `reveal` names what is wanted whole. */
+/** What is read in an archive: its fields, and what the customer wants. */
+export const readField = z.enum([...archiveField.options, 'businessNeed']);
+
+const revealed = z.enum([...readField.options, 'followUps']);
+
+/**
+ * POST /customer/customers/{customerId}/archive: what is in it, masked by class; `reveal` names what is wanted whole, and
+ * `followUps` how many of the newest follow-ups are wanted, too; where something is revealed, it names them.
+ */
 export const readArchiveBody = z
-  .strictObject({ reveal: z.array(archiveField).min(1).max(40).exactOptional(), ...grounds })
+  .strictObject({
+    reveal: z.array(revealed).min(1).max(42).exactOptional(),
+    followUps: z.int().min(1).max(200).exactOptional(),
+    ...grounds,
+  })
   .meta({ id: 'ReadArchive' });
+
+/** Whole, masked, or `****` where nothing of it is shown. */
+const shownText = z.string().meta({ personal: true });
+const shown = z.enum(['whole', 'masked', 'withheld']);
 
 /** The fields of an archive as this caller may see them now. */
 export const archiveContent = z
@@ -44,17 +60,23 @@ export const archiveContent = z
     customerId: id,
     fields: z.array(
       z.strictObject({
-        field: archiveField,
+        field: readField,
         class: confidentialityClass,
-        /** Whole, masked, or `****` where nothing of it is shown. */
-        value: z.string().meta({ personal: true }),
-        shown: z.enum(['whole', 'masked', 'withheld']),
+        value: shownText,
+        shown,
         recordedAt: instant,
       }),
     ),
+    /** The newest first. Telephone numbers in them are masked, whatever is allowed. */
+    followUps: z
+      .array(
+        z.strictObject({ followUpId: id, channel, note: shownText, shown, enteredBy: personId, recordedAt: instant }),
+      )
+      .exactOptional(),
     policyVersion: id,
     receipt: accessReceipt,
   })
   .meta({ id: 'ArchiveContent' });
 
+export type ReadField = z.infer<typeof readField>;
 export type FindCustomersBody = z.infer<typeof findCustomersBody>;

@@ -6,6 +6,7 @@ import type { ContentCommand, ContentEvent } from './archive-content.commands.js
 import type { DealingCommand, DealingEvent } from './archive-dealings.js';
 import type { FormCommand, FormEvent } from './forms/archive-forms.js';
 import type { FollowUpRecorded, RecordFollowUp } from './archive-follow-ups.js';
+import type { BusinessNeedChanged, ChangeBusinessNeed } from './archive-need.js';
 import type { LifecycleCommand, LifecycleEvent } from './archive-lifecycle.commands.js';
 import type { NumberStateCommand, NumberStateEvent } from './archive-number-states.js';
 import type { NumberCommand, NumberEvent } from './archive-numbers.commands.js';
@@ -36,6 +37,7 @@ export type TopicCommand =
   | NumberCommand
   | NumberStateCommand
   | RecordFollowUp
+  | ChangeBusinessNeed
   | CustodyCommand
   | LifecycleCommand
   | ContentCommand
@@ -49,6 +51,7 @@ export type TopicEvent =
   | NumberEvent
   | NumberStateEvent
   | FollowUpRecorded
+  | BusinessNeedChanged
   | CustodyEvent
   | LifecycleEvent
   | ContentEvent

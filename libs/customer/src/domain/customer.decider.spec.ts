@@ -15,6 +15,7 @@ import type {
   RecordPhoneNumber,
   RegisterCustomer,
 } from './customer.commands.js';
+import type { ChangeBusinessNeed } from './archive-need.js';
 import { customer as decider } from './customer.decider.js';
 
 const customer = asStored(decider, customerEvents);
@@ -78,6 +79,14 @@ const followingUp = (followUpId: string, channel: 'phone' | 'visit' = 'phone'): 
 const followedUp = (followUpId: string): ArchiveEvent => ({
   type: 'FollowUpRecorded',
   data: followingUp(followUpId).data,
+});
+const changingNeed = (changeId: string, callId = 'call-1'): ChangeBusinessNeed => ({
+  type: 'ChangeBusinessNeed',
+  data: { ...label, changeId, need: 'three rooms', callId, enteredBy: 'YITZ', occurredAt },
+});
+const needChanged = (changeId: string): ArchiveEvent => ({
+  type: 'BusinessNeedChanged',
+  data: changingNeed(changeId).data,
 });
 
 describe('a customer archive', () => {
@@ -144,6 +153,17 @@ describe('a correction', () => {
       }));
 });
 
+describe('a changed business need', () => {
+  it('S0-23 is recorded, as often as it changes', () => {
+    given(registered).when(changingNeed('x-1')).then(needChanged('x-1'));
+    given(registered, needChanged('x-1')).when(changingNeed('x-2')).then(needChanged('x-2'));
+  });
+  it('is recorded once', () => given(registered, needChanged('x-1')).when(changingNeed('x-1')).thenNothing());
+  it('refuses its id to another change', () =>
+    given(registered, needChanged('x-1')).when(changingNeed('x-1', 'call-2')).thenRefused('NEED_CHANGE_EXISTS'));
+  it('needs a customer', () => given().when(changingNeed('x-1')).thenRefused('CUSTOMER_UNKNOWN'));
+});
+
 describe('a follow-up', () => {
   it('S0-5 is recorded', () => given(registered).when(followingUp('f-1')).then(followedUp('f-1')));
   it('is recorded once', () => given(registered, followedUp('f-1')).when(followingUp('f-1')).thenNothing());
@@ -175,9 +195,16 @@ describe('any run of commands on a customer', () => {
     fc.tuple(ids, numbers).map(([id, number]) => recording(id, { number, masked: `****${number.slice(-4)}` })),
     fc.tuple(fc.constantFrom('k-1', 'k-2'), numbers, ids).map((facts) => correcting(...facts)),
     fc.constantFrom('f-1', 'f-2').map((id) => followingUp(id)),
+    fc.constantFrom('x-1', 'x-2').map((id) => changingNeed(id)),
   );
   const commands = fc.array(command, { maxLength: 12 });
-  const event = fc.constantFrom<ArchiveEvent>(registered, recorded('n-1'), corrected('k-1'), followedUp('f-1'));
+  const event = fc.constantFrom<ArchiveEvent>(
+    registered,
+    recorded('n-1'),
+    corrected('k-1'),
+    followedUp('f-1'),
+    needChanged('x-1'),
+  );
 
   it('adds nothing on a retry', () =>
     fc.assert(

@@ -42,6 +42,7 @@ import {
   type ArchiveLifecycle,
   type LifecycleRefusal,
 } from './archive-lifecycle.js';
+import { needChanges, needDecisions, noNeedChanges, type ArchiveNeed, type NeedRefusal } from './archive-need.js';
 import {
   noNumberStates,
   numberStateChanges,
@@ -79,6 +80,7 @@ interface Topics
     ArchiveNumbers,
     ArchiveNumberStates,
     ArchiveFollowUps,
+    ArchiveNeed,
     ArchiveLifecycle,
     ArchiveContent,
     ArchiveParts,
@@ -118,6 +120,7 @@ export type CustomerRefusal =
   | NumberRefusal
   | NumberStateRefusal
   | FollowUpRefusal
+  | NeedRefusal
   | CustodyRefusal
   | LifecycleRefusal
   | ContentRefusal
@@ -136,6 +139,7 @@ const decisions: Decisions<TopicCommand, TopicEvent, Archive> = {
   ...numberDecisions,
   ...numberStateDecisions,
   ...followUpDecisions,
+  ...needDecisions,
   ...custodyDecisions,
   ...lifecycleDecisions,
   ...contentDecisions,
@@ -151,6 +155,7 @@ const changes: Changes<TopicEvent, Archive> = {
   ...numberChanges,
   ...numberStateChanges,
   ...followUpChanges,
+  ...needChanges,
   ...custodyChanges,
   ...lifecycleChanges,
   ...contentChanges,
@@ -166,6 +171,7 @@ const newTopics: Topics = {
   ...noNumbers,
   ...noNumberStates,
   ...noFollowUps,
+  ...noNeedChanges,
   ...justCollected,
   ...noContent,
   ...noParts,

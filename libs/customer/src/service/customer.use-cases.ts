@@ -1,6 +1,7 @@
 import type { UseCase } from '@taizhang/nest-kit';
 import type { CustomerParts } from './customer.parts.js';
 import { destructionUseCases } from './use-cases/destruction/destruction.use-cases.js';
+import { changeBusinessNeed } from './use-cases/archive/change-business-need.js';
 import { correctPhoneNumber } from './use-cases/archive/correct-phone-number.js';
 import { listCustomers } from './use-cases/archive/list-customers.js';
 import { recordFollowUp } from './use-cases/archive/record-follow-up.js';
@@ -37,6 +38,7 @@ export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
     recordPhoneNumber(parts),
     correctPhoneNumber,
     recordFollowUp,
+    changeBusinessNeed,
     revealPhoneNumber(parts),
     searchByNumber(parts),
     ...custodyUseCases(parts),

@@ -16,13 +16,17 @@ const recorded: Flow = async (desk, number, index) => {
   await post(desk, `${at}/contact-preferences`, { preferenceId: 'p-1', timeZone: zoneAtNoon() });
   const dialled = { callId: `call-${index}`, purpose: 'service-call', brief: reason };
   await post(desk, `${at}/phone-numbers/n-1/dial`, dialled);
-  await post(desk, `/customer/calls/call-${index}/record`, { matter: reason, feedback: atHome(number) });
+  const plan = { owner: 'YITZ', dueAt: on(28), method: 'phone' };
+  const changedNeed = { changeId: 'x-1', need: reason, ...plan };
+  await post(desk, `/customer/calls/call-${index}/record`, { matter: reason, feedback: atHome(number), changedNeed });
   const texting = { consentId: 'c-sms', purposes: ['service-call'], scope: 'company', channels: ['sms'] };
   const evidence = { noticeVersion: 'notice-1', evidence: 'ab'.repeat(32), givenAt: on(2) };
   await post(desk, `${at}/consents`, { ...texting, ...evidence });
   const message = { messageId: `sms-${index}`, channel: 'sms', template: 'call-back', about: on(28), reason };
   await post(desk, `${at}/phone-numbers/n-1/messages`, { ...message, purpose: 'service-call' });
+  await post(desk, `${at}/business-needs`, { changeId: 'x-2', need: reason });
   await post(desk, `${at}/follow-ups`, { followUpId: 'f-1', channel: 'phone', note: reason });
+  await post(desk, `${at}/archive`, { ...looking, followUps: 9 });
 };
 
 /** The number comes as the correction of a number that was wrong, and is verified and removed. */
@@ -69,6 +73,7 @@ const MISPLACED: readonly ((number: string) => readonly [path: string, sent: Sen
   (n) => ['/customer/recipients', { body: { ...recipient, name: `银行 ${n}` } }, 'compliance-officer'],
   (n) => ['/audit/alarms/acknowledgements', { body: { alarmId: 'a-1', reason: `已电 ${n}` } }, 'auditor'],
   (n) => ['/customer/customers/PL-0/follow-ups', { body: { followUpId: n, channel: n, note: n } }],
+  (n) => ['/customer/customers/PL-0/business-needs', { body: { changeId: n, need: n } }],
   (n) => ['/customer/customers/PL-0/phone-numbers/n-1/dial', { body: { callId: n, purpose: n, brief: n } }],
 ];
 

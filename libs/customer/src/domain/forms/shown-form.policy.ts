@@ -8,7 +8,7 @@ import type {
 } from '../../contract/form.fields.js';
 import type { ArchivePolicy } from '../archive-policy.decider.js';
 import { maskedValue, showingOf, type Showing } from '../field-grading.policy.js';
-import { withoutTelephones } from './telephone-in-text.policy.js';
+import { withoutTelephones } from '../telephone-in-text.policy.js';
 
 export interface ShownValue {
   readonly shown: Showing;

@@ -4,10 +4,11 @@ import type { Purpose } from '../../contract/index.js';
 import type { DossierField } from '../../contract/dossier.fields.js';
 import type { ConsentEvent } from '../../domain/consent.commands.js';
 import { isConsented } from '../../domain/consent.policy.js';
-import type { ArchiveEvent, CustomerRegistered } from '../../domain/customer.commands.js';
+import type { ArchiveEvent } from '../../domain/customer.commands.js';
 import type { Permit } from '../access/access-gateway.js';
 import { customer } from '../aggregates.js';
 import { consentOf } from '../consent-of.js';
+import { currentFields } from '../current-fields.js';
 import { currentNumbers } from '../current-numbers.js';
 
 /** What an archive says, by field; what it does not say is absent. */
@@ -46,25 +47,12 @@ interface Opening extends DossierQuestion {
 type History = readonly RecordedEvent<ArchiveEvent>[];
 
 async function textOf(field: DossierField, history: History, opening: Opening): Promise<string | undefined> {
-  const { permit } = opening;
   if (field === 'phoneNumbers') return numbersOf(history, opening);
-  const recorded = history.findLast((fact) => fact.type === 'ArchiveFieldsRecorded' && field in fact.data.values);
-  if (recorded !== undefined) return permit.open(recorded, `values.${field}`);
-  const registration = history.find((fact) => fact.type === 'CustomerRegistered');
-  return registration && labelOf(field, registration, permit);
-}
-
-/** What the filing label says, until something else was recorded. */
-async function labelOf(
-  field: DossierField,
-  registration: RecordedEvent<CustomerRegistered>,
-  permit: Permit,
-): Promise<string | undefined> {
-  const { data } = registration;
-  if (field === 'archiveKind' || field === 'filedAt') return data[field];
-  if (field === 'name') return permit.open(registration, field);
-  const isNeed = field === 'businessNeed' && data.businessNeed !== undefined;
-  return isNeed ? permit.open(registration, field) : undefined;
+  if (field === 'archiveKind' || field === 'filedAt') {
+    return history.find((fact) => fact.type === 'CustomerRegistered')?.data[field];
+  }
+  const current = currentFields(history).get(field);
+  return current && opening.permit.open(current.fact, current.path);
 }
 
 async function numbersOf(history: History, { permit, purpose, said }: Opening): Promise<string | undefined> {

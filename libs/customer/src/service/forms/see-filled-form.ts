@@ -7,7 +7,7 @@ import type { FormEvent } from '../../domain/forms/archive-forms.js';
 import type { FormVersion } from '../../domain/forms/form-version.js';
 import { changedValues } from '../../domain/forms/form-values.policy.js';
 import { revealedClasses, shownValues, type ShownValues } from '../../domain/forms/shown-form.policy.js';
-import { withoutTelephones } from '../../domain/forms/telephone-in-text.policy.js';
+import { withoutTelephones } from '../../domain/telephone-in-text.policy.js';
 import type { GatewayOf, Look, Looking, Permit } from '../access/access-gateway.js';
 import { lookRefused } from '../access/access-refusal.js';
 import { customer } from '../aggregates.js';

@@ -20,7 +20,7 @@ export const customers: CollectionDefinition<CustomerDocument> = {
 
 export const customersProjection = projectionOf<CustomerEvent, CustomerDocument>('customer')({
   collection: customers,
-  version: 4,
+  version: 5,
   id: ({ data }) => data.customerId,
   when: {
     CustomerRegistered: (_none, { data }) => withMissing(labelOf(data), data.businessNeed !== undefined),
@@ -55,6 +55,7 @@ export const customersProjection = projectionOf<CustomerEvent, CustomerDocument>
         ],
       },
     ArchiveGivenBack: (archive, { data: { adopted } }) => archive && givenBack(archive, adopted),
+    BusinessNeedChanged: (archive) => archive && withMissing(archive, true),
     FollowUpRecorded: (archive) => archive && withMissing({ ...archive, followUps: archive.followUps + 1 }),
     CustodianAssigned: (archive, { data: { custodianId } }) => archive && { ...archive, custodianId },
     CustodyTransferred: (archive, { data: { to: custodianId } }) => archive && { ...archive, custodianId },
@@ -88,7 +89,7 @@ function destroyed({ customerId, archiveKind, filedAt }: CustomerDocument, destr
   return { customerId, archiveKind, filedAt, phoneNumbers: [], followUps: 0, missing: [], destroyedAt };
 }
 
-/** S0-5. Whether there is a business need is told once, at registration. */
+/** S0-5. A business need is told at registration or later, and none is ever taken back. */
 function withMissing(
   archive: CustomerDocument,
   hasBusinessNeed = !archive.missing.includes('business-need'),

@@ -32,7 +32,7 @@ export const retention: CollectionDefinition<RetentionDocument> = {
 
 export const retentionProjection = projectionOf<CustomerEvent, RetentionDocument>('customer')({
   collection: retention,
-  version: 3,
+  version: 4,
   id: ({ data }) => data.customerId,
   when: {
     CustomerRegistered: (document, { data: { customerId, archiveKind, occurredAt } }) =>
@@ -40,6 +40,7 @@ export const retentionProjection = projectionOf<CustomerEvent, RetentionDocument
     PhoneNumberRecorded: (document, { data }) => active(document ?? unknown(data.customerId), data.occurredAt),
     PhoneNumberCorrected: (document, { data }) => active(document ?? unknown(data.customerId), data.occurredAt),
     FollowUpRecorded: (document, { data }) => active(document ?? unknown(data.customerId), data.occurredAt),
+    BusinessNeedChanged: (document, { data }) => active(document ?? unknown(data.customerId), data.occurredAt),
     ArchiveFieldsRecorded: (document, { data: { customerId, values } }) =>
       holding(document ?? unknown(customerId), classesOf(values)),
     AttachmentFiled: (document, { data }) => holding(document ?? unknown(data.customerId), [data.class]),

@@ -100,6 +100,14 @@ describe('an archive', () => {
     expect(await shown()).toMatchObject({ missing: [], followUps: 1 });
   });
 
+  it('S0-5 lacks no business need once one was told', async () => {
+    await customers.register();
+    expect(await shown()).toMatchObject({ missing: expect.arrayContaining(['business-need']) });
+    const params = { customerId: CUSTOMER };
+    await customers.ask('change-business-need', { params, body: { changeId: 'x-1', need: '三居室' } });
+    expect((await shown()) as object).toMatchObject({ missing: expect.not.arrayContaining(['business-need']) });
+  });
+
   it('is listed by kind and by the id that a file gave', async () => {
     await customers.register({ externalId: '7191646' });
     await customers.register({ customerId: 'KH-00000002', archiveKind: 'owner' });

@@ -220,6 +220,23 @@ describe('a call', () => {
     );
   });
 
+  it('S0-23 changes the archive in the very commit that revises the plan, once', async () => {
+    const plan = { owner: 'AVNI', dueAt: '2026-03-03T02:00:00.000Z', method: 'phone' };
+    const changedNeed = { changeId: 'x-1', need: '三居室', ...plan };
+    await dial();
+    await expect(write('call-1', { changedNeed, followUp: { owner: 'AVNI' } })).rejects.toEqual(
+      refusedWith('CALL_FOLLOW_UP_INCOMPLETE'),
+    );
+    expect(await typesOf(`customer-${CUSTOMER}`)).not.toContain('BusinessNeedChanged');
+    for (let tries = 0; tries < 2; tries++) await write('call-1', { changedNeed });
+    const changes = (await entries(`customer-${CUSTOMER}`)).filter(({ type }) => type === 'BusinessNeedChanged');
+    const [revised] = (await entries('call-call-1')).filter(({ type }) => type === 'FollowUpPlanRevised');
+    expect(changes.map(({ causationId, data }) => [causationId, data['changeId'], data['callId']])).toEqual([
+      [revised?.causationId, 'x-1', 'call-1'],
+    ]);
+    expect(await filesHold(customers.folder, '三居室')).toEqual([]);
+  });
+
   it('is nobody else’s to write up or to see', async () => {
     await dial();
     const other = { params: { callId: 'call-1' }, personId: 'AVNI', body: written };

@@ -1,8 +1,10 @@
-import { answerOf, commandAnswer, derivedId, useCase } from '@taizhang/nest-kit';
+import { answerOf, commandAnswer, derivedId, useCase, type ContextServices } from '@taizhang/nest-kit';
 import { recordCallBody } from '../../../contract/index.js';
+import type { EndCall } from '../../../domain/call.commands.js';
 import { LOOK_REFUSALS } from '../../access/access-refusal.js';
-import { call } from '../../aggregates.js';
+import { call, customer } from '../../aggregates.js';
 import type { CustomerParts } from '../../customer.parts.js';
+import { familyOf } from '../../merge/family.js';
 import type { CallReport } from '../../telephone/call-gateway.port.js';
 import type { Telephone } from '../../telephone/simulated-telephone.js';
 import { TelephoneError } from '../../telephone/telephone.error.js';
@@ -25,7 +27,7 @@ export const recordCall = (parts: CustomerParts) =>
     refusals: [
       ...LOOK_REFUSALS,
       ...['CALL_UNKNOWN', 'CALL_NOT_PLACED', 'CALL_NOT_OVER', 'CALL_ENDED', 'CALL_RECORD_INCOMPLETE'],
-      ...['CALL_FOLLOW_UP_INCOMPLETE', 'TELEPHONE_UNCERTAIN'],
+      ...['CALL_FOLLOW_UP_INCOMPLETE', 'TELEPHONE_UNCERTAIN', 'CUSTOMER_UNKNOWN', 'NEED_CHANGE_EXISTS'],
     ],
     async handle({ params: { callId }, body, ...looking }, services) {
       const { caller, cause, now } = looking;
@@ -38,10 +40,23 @@ export const recordCall = (parts: CustomerParts) =>
         ...{ ...who, ...report, matter, feedback, enteredBy: caller.personId, occurredAt: now },
         ...{ ...(followUp && { followUp }), ...(change && { changedNeed: change }) },
       };
-      const command = { type: 'EndCall', data } as const;
-      return answerOf(callId, await services.executor.execute({ aggregate: call, id: callId, command }, cause));
+      const attempt = { aggregate: call, id: callId, command: { type: 'EndCall', data } } as const;
+      const ofArchive = await needOfArchive(data, services);
+      return answerOf(callId, await services.executor.execute(attempt, cause, ofArchive));
     },
   });
+
+/** S0-23: the archive says the changed need at once, in the same commit as the revised plan; the one that stands for it. */
+async function needOfArchive(
+  { callId, customerId, changedNeed, enteredBy, occurredAt }: EndCall['data'],
+  services: ContextServices,
+) {
+  if (changedNeed === undefined) return undefined;
+  const { survivorId: archive } = await familyOf(customerId, services);
+  const { changeId, need } = changedNeed;
+  const data = { changeId, callId, need, customerId: archive, subjectId: archive, enteredBy, occurredAt };
+  return { aggregate: customer, id: archive, command: { type: 'ChangeBusinessNeed', data } } as const;
+}
 
 /** Of a call that was never placed; the decider refuses it. */
 const NO_REPORT: CallReport = { outcome: 'fault', startedAt: new Date(0).toISOString(), durationSeconds: 0 };

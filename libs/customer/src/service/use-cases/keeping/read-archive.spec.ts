@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeEntry } from '@taizhang/event-log';
-import type { ArchiveField } from '../../../contract/index.js';
+import type { ReadField } from '../../../contract/index.js';
 import { CUSTOMER, openCustomers, type TestCustomers } from '../../../testing/customer.testing.js';
 
 const params = { customerId: CUSTOMER };
 const refusedWith = (code: string) => expect.objectContaining({ code });
 
 interface Content {
-  readonly fields: readonly { field: ArchiveField; value: string; shown: string }[];
+  readonly fields: readonly { field: ReadField; value: string; shown: string }[];
+  readonly followUps?: readonly object[];
 }
 
 describe('reading an archive', () => {
@@ -42,6 +43,40 @@ describe('reading an archive', () => {
       layout: 'whole 三居',
       price: 'withheld ****',
     }));
+
+  it('S0-5 S0-23 shows the business need that was told last', async () => {
+    expect(await read()).not.toHaveProperty('businessNeed');
+    for (const [changeId, need] of [
+      ['x-1', '两居室'],
+      ['x-2', '三居室'],
+    ]) {
+      await customers.ask('change-business-need', { params, body: { changeId, need } });
+    }
+    expect(await read()).toMatchObject({ businessNeed: 'whole 三居室' });
+    expect((await looks()).at(-1)).toMatchObject({ data: { fields: expect.arrayContaining(['businessNeed']) } });
+  });
+
+  it('S0-5 shows the newest follow-ups to whoever asks for them, on record, with no telephone number', async () => {
+    for (const [followUpId, note] of [
+      ['f-1', '已联系'],
+      ['f-2', '周日看房'],
+      ['f-3', '请打 139 8765 4321'],
+    ]) {
+      await customers.ask('record-follow-up', { params, body: { followUpId, channel: 'phone', note } });
+    }
+    const ask = async (body: object) =>
+      (await customers.ask<Content>('read-archive', { params, body: { purpose: 'contract', reason: '签约', ...body } }))
+        .followUps;
+    expect(await ask({})).toBeUndefined();
+    expect((await looks()).at(-1)?.data.fields).not.toContain('followUps');
+    expect(await ask({ followUps: 2 })).toMatchObject([
+      { followUpId: 'f-3', note: '请打 ****', shown: 'whole', enteredBy: 'YITZ' },
+      { followUpId: 'f-2', note: '周日看房' },
+    ]);
+    expect((await looks()).at(-1)?.data.fields).toContain('followUps');
+    expect(await ask({ followUps: 2, reveal: ['name'] })).toBeUndefined();
+    expect(await ask({ followUps: 9, reveal: ['followUps'] })).toHaveLength(3);
+  });
 
   it('S1-78 shows whole what was asked for, if the class lets the caller', async () => {
     expect(await read({ reveal: ['name'] })).toMatchObject({ name: 'whole 李雷', price: 'withheld ****' });
