@@ -19,10 +19,10 @@ const PATIENCE_MS = 60_000;
 const WRITINGS = writingsOf(NUMBER);
 const MASK = /\*{4}5678/;
 
-/** Use is a look, too, although its answer holds nothing personal; so is which forms somebody has. */
+/** Use is a look, too, although its answer holds nothing personal; so is which forms somebody has, and what they agreed to. */
 const USES = [
   ...['customer.dial-phone-number', 'customer.send-message', 'customer.check-out-item'],
-  'customer.filled-forms',
+  ...['customer.filled-forms', 'customer.consents'],
 ];
 
 interface Route {

@@ -57,6 +57,7 @@ export const LOOKS: Readonly<Record<string, Look>> = {
     ...many('search', [MASKED], GIVEN),
   },
   'customer.read-archive': { made: asked(`${at}/archive`, looking), ...one('detail', ['name'], GIVEN) },
+  'customer.consents': { made: asked(`${at}/consents`), ...one('detail', ['consents']) },
   'customer.attachments': { made: asked(`${at}/attachments`), ...one('detail', ['attachments']) },
   'customer.open-attachment': {
     made: asked(`${at}/attachments/a-1/opening`, looking),

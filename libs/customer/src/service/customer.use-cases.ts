@@ -46,7 +46,7 @@ export function customerUseCases(parts: CustomerParts): readonly UseCase[] {
     ...disclosureUseCases(parts),
     ...exportUseCases(parts),
     ...reasonUseCases(parts),
-    ...consentUseCases,
+    ...consentUseCases(parts),
     ...callUseCases(parts),
     sendMessage(parts),
     ...showingUseCases(parts),

@@ -12,6 +12,7 @@ const OTHER_FIELDS: Readonly<Record<string, ConfidentialityClass>> = {
   businessNeed: 'business',
   note: 'business',
   followUps: 'business',
+  consents: 'basic',
 };
 
 /** The confidentiality class (S1-76) of what an answer calls so. What nobody has classified is private. */

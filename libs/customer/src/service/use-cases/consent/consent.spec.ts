@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { decodeEntry } from '@taizhang/event-log';
 import type { CommandAnswer } from '@taizhang/nest-kit';
+import type { ConsentsDocument } from '../../../contract/index.js';
 import { CUSTOMER, openCustomers, type TestCustomers } from '../../../testing/customer.testing.js';
 import { consentOf } from '../../consent-of.js';
 
@@ -47,6 +49,36 @@ describe('what a customer says about the use of their data', () => {
     await said(useCase, body);
     await said(useCase, body);
     expect(await consentOf(CUSTOMER, customers.services)).toMatchObject([{ type, data: body }]);
+  });
+
+  const shown = (request: object = {}) =>
+    customers.ask<ConsentsDocument>('consents', { params: { customerId: CUSTOMER }, query: {}, ...request });
+
+  it('S0-3 C-12 is shown with what follows from it, as a look on record', async () => {
+    await customers.record();
+    await said('record-consent', { ...consent, purposes: ['revisit', 'marketing'] });
+    await said('opt-out', { optOutId: 'o-1', channel: 'all', purpose: 'marketing' });
+    const { said: words, withNumbers, reachable, stopped } = await shown();
+    expect(words.map(({ type }) => type)).toEqual(['ConsentGiven', 'OptedOut']);
+    expect(withNumbers).toMatchObject([{ phoneNumberId: 'n-1', consent: { purposes: ['service-call', 'revisit'] } }]);
+    const byConsent = reachable.filter(({ purpose }) => purpose !== 'data-subject-request');
+    expect(byConsent.map(({ purpose, channel }) => `${purpose} by ${channel}`).sort()).toEqual([
+      ...['revisit by phone', 'revisit by sms', 'service-call by phone'],
+    ]);
+    expect(stopped.map(({ kind }) => kind)).toEqual(Array(5).fill('marketing'));
+    const access = await customers.services.log.readStream(`access-${CUSTOMER}`);
+    expect(decodeEntry(access.at(-1)?.bytes ?? new Uint8Array()).data).toMatchObject({ fields: ['consents'] });
+  });
+
+  it('S1-75 is shown to nobody whom nothing ties to the customer', async () => {
+    await expect(shown({ personId: 'ELSE' })).rejects.toEqual(refusedWith('CUSTOMER_UNKNOWN'));
+  });
+
+  it('S1-73 is shown withdrawn at once', async () => {
+    await said('record-consent', consent);
+    await said('withdraw-consent', { withdrawalId: 'w-1' });
+    const { reachable } = await shown();
+    expect(reachable.filter(({ purpose }) => purpose === 'revisit')).toEqual([]);
   });
 
   it.each([
