@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { customerDocument } from './archive.api.js';
 import { accessReceipt } from './access.api.js';
-import { archiveField, businessType, confidentialityClass, estate, nature, stage } from './archive.fields.js';
+import {
+  archiveCategory,
+  archiveField,
+  businessType,
+  confidentialityClass,
+  estate,
+  medium,
+  nature,
+  settlement,
+  stage,
+  transactionStatus,
+} from './archive.fields.js';
 import { archiveKind, channel, id, instant, personId } from './fields.js';
 import { grounds } from './grounds.js';
 
@@ -36,16 +47,21 @@ export const foundCustomers = z
 /** What is read in an archive: its fields, and what the customer wants. */
 export const readField = z.enum([...archiveField.options, 'businessNeed']);
 
-const revealed = z.enum([...readField.options, 'followUps']);
+/** What else is in an archive: what was done for the need, where its papers are, what is dealt. */
+export const archiveList = z.enum(['followUps', 'parts', 'transactions']);
 
 /**
- * POST /customer/customers/{customerId}/archive: what is in it, masked by class; `reveal` names what is wanted whole, and
- * `followUps` how many of the newest follow-ups are wanted, too; where something is revealed, it names them.
+ * POST /customer/customers/{customerId}/archive: what is in it, masked by class; `reveal` names what is wanted whole, `also`
+ * the lists that are wanted beside the fields. Where something is revealed, only those lists are shown that it names.
  */
 export const readArchiveBody = z
   .strictObject({
-    reveal: z.array(revealed).min(1).max(42).exactOptional(),
-    followUps: z.int().min(1).max(200).exactOptional(),
+    reveal: z
+      .array(z.enum([...readField.options, ...archiveList.options]))
+      .min(1)
+      .max(45)
+      .exactOptional(),
+    also: z.array(archiveList).min(1).max(3).exactOptional(),
     ...grounds,
   })
   .meta({ id: 'ReadArchive' });
@@ -54,9 +70,37 @@ export const readArchiveBody = z
 const shownText = z.string().meta({ personal: true });
 const shown = z.enum(['whole', 'masked', 'withheld']);
 
-/** The fields of an archive as this caller may see them now. */
-export const archiveContent = z
-  .strictObject({
+/** The newest 200 of each list that was asked for, the newest first. Telephone numbers in their texts are masked. */
+const lists = z.strictObject({
+  followUps: z
+    .array(
+      z.strictObject({ followUpId: id, channel, note: shownText, shown, enteredBy: personId, recordedAt: instant }),
+    )
+    .exactOptional(),
+  parts: z
+    .array(
+      z.strictObject({
+        ...{ partId: id, category: archiveCategory, medium },
+        /** Where it is. */
+        reference: shownText,
+        ...{ shown, recordedAt: instant },
+      }),
+    )
+    .exactOptional(),
+  transactions: z
+    .array(
+      z.strictObject({
+        ...{ transactionId: id, businessType, status: transactionStatus, settlement },
+        estate: estate.exactOptional(),
+        ...{ amount: shownText.exactOptional(), shown: shown.exactOptional(), recordedAt: instant },
+      }),
+    )
+    .exactOptional(),
+});
+
+/** What is in an archive as this caller may see it now. */
+export const archiveContent = lists
+  .extend({
     customerId: id,
     fields: z.array(
       z.strictObject({
@@ -67,16 +111,12 @@ export const archiveContent = z
         recordedAt: instant,
       }),
     ),
-    /** The newest first. Telephone numbers in them are masked, whatever is allowed. */
-    followUps: z
-      .array(
-        z.strictObject({ followUpId: id, channel, note: shownText, shown, enteredBy: personId, recordedAt: instant }),
-      )
-      .exactOptional(),
     policyVersion: id,
     receipt: accessReceipt,
   })
   .meta({ id: 'ArchiveContent' });
 
+export type ArchiveList = z.infer<typeof archiveList>;
+export type ArchiveLists = z.infer<typeof lists>;
 export type ReadField = z.infer<typeof readField>;
 export type FindCustomersBody = z.infer<typeof findCustomersBody>;

@@ -26,7 +26,7 @@ const recorded: Flow = async (desk, number, index) => {
   await post(desk, `${at}/phone-numbers/n-1/messages`, { ...message, purpose: 'service-call' });
   await post(desk, `${at}/business-needs`, { changeId: 'x-2', need: reason });
   await post(desk, `${at}/follow-ups`, { followUpId: 'f-1', channel: 'phone', note: reason });
-  await post(desk, `${at}/archive`, { ...looking, followUps: 9 });
+  await post(desk, `${at}/archive`, { ...looking, also: ['followUps', 'parts', 'transactions'] });
 };
 
 /** The number comes as the correction of a number that was wrong, and is verified and removed. */

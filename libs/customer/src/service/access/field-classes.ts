@@ -12,6 +12,8 @@ const OTHER_FIELDS: Readonly<Record<string, ConfidentialityClass>> = {
   businessNeed: 'business',
   note: 'business',
   followUps: 'business',
+  parts: 'business',
+  transactions: 'financial',
   consents: 'basic',
 };
 

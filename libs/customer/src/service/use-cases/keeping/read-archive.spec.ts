@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeEntry } from '@taizhang/event-log';
-import type { ReadField } from '../../../contract/index.js';
+import type { ArchiveLists, ReadField } from '../../../contract/index.js';
 import { CUSTOMER, openCustomers, type TestCustomers } from '../../../testing/customer.testing.js';
 
 const params = { customerId: CUSTOMER };
@@ -8,7 +8,6 @@ const refusedWith = (code: string) => expect.objectContaining({ code });
 
 interface Content {
   readonly fields: readonly { field: ReadField; value: string; shown: string }[];
-  readonly followUps?: readonly object[];
 }
 
 describe('reading an archive', () => {
@@ -33,6 +32,8 @@ describe('reading an archive', () => {
     const { fields } = await customers.ask<Content>('read-archive', { params, body: { ...grounds, ...body } });
     return Object.fromEntries(fields.map(({ field, value, shown }) => [field, `${shown} ${value}`]));
   };
+  const readAll = (body: object) =>
+    customers.ask<ArchiveLists>('read-archive', { params, body: { purpose: 'contract', reason: '签约', ...body } });
   const looks = async () =>
     (await customers.services.log.readStream(`access-${CUSTOMER}`)).map(({ bytes }) => decodeEntry(bytes));
 
@@ -64,18 +65,44 @@ describe('reading an archive', () => {
     ]) {
       await customers.ask('record-follow-up', { params, body: { followUpId, channel: 'phone', note } });
     }
-    const ask = async (body: object) =>
-      (await customers.ask<Content>('read-archive', { params, body: { purpose: 'contract', reason: '签约', ...body } }))
-        .followUps;
+    const ask = async (body: object) => (await readAll(body)).followUps;
     expect(await ask({})).toBeUndefined();
     expect((await looks()).at(-1)?.data.fields).not.toContain('followUps');
-    expect(await ask({ followUps: 2 })).toMatchObject([
+    expect(await ask({ also: ['followUps'] })).toMatchObject([
       { followUpId: 'f-3', note: '请打 ****', shown: 'whole', enteredBy: 'YITZ' },
       { followUpId: 'f-2', note: '周日看房' },
+      { followUpId: 'f-1' },
     ]);
     expect((await looks()).at(-1)?.data.fields).toContain('followUps');
-    expect(await ask({ followUps: 2, reveal: ['name'] })).toBeUndefined();
-    expect(await ask({ followUps: 9, reveal: ['followUps'] })).toHaveLength(3);
+    expect(await ask({ also: ['followUps'], reveal: ['name'] })).toBeUndefined();
+    expect(await ask({ also: ['followUps'], reveal: ['followUps'] })).toHaveLength(3);
+  });
+
+  it('S1-3 S1-28 shows where the papers are, but for those withdrawn', async () => {
+    for (const partId of ['p-1', 'p-2']) {
+      const body = { partId, category: 'contacts', medium: 'paper', reference: `三号柜${partId}` };
+      await customers.ask('record-archive-part', { params, body });
+    }
+    const at = { customerId: CUSTOMER, partId: 'p-2' };
+    await customers.ask('withdraw-archive-part', { params: at, body: { reason: '重复' } });
+    const { parts } = await readAll({ also: ['parts'] });
+    expect(parts).toMatchObject([{ partId: 'p-1', category: 'contacts', reference: '三号柜p-1', shown: 'whole' }]);
+  });
+
+  it('S1-38 S1-78 shows what is dealt, as it stands, and its amount by the class of money', async () => {
+    const dealt = { businessType: 'sale', status: 'intended', settlement: 'cash' };
+    await customers.ask('record-transaction', { params, body: { transactionId: 't-1', ...dealt, amount: '六百万' } });
+    await customers.ask('record-transaction', { params, body: { transactionId: 't-2', ...dealt } });
+    const moving = { params: { customerId: CUSTOMER, transactionId: 't-1' }, body: { status: 'in-progress' } };
+    await customers.ask('move-transaction', moving);
+    const { transactions } = await readAll({ also: ['transactions'] });
+    expect(transactions).toMatchObject([
+      { transactionId: 't-2', status: 'intended' },
+      { transactionId: 't-1', status: 'in-progress', amount: '****', shown: 'withheld' },
+    ]);
+    await expect(readAll({ also: ['transactions'], reveal: ['transactions'] })).rejects.toEqual(
+      refusedWith('ACCESS_APPROVAL_MISSING'),
+    );
   });
 
   it('S1-78 shows whole what was asked for, if the class lets the caller', async () => {

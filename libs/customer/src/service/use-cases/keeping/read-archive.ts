@@ -1,12 +1,7 @@
-import type { RecordedEvent } from '@taizhang/kernel';
 import { useCase, type ContextServices } from '@taizhang/nest-kit';
 import { archiveContent, readArchiveBody, type ReadField } from '../../../contract/index.js';
-import type { ArchivePolicy } from '../../../domain/archive-policy.decider.js';
-import type { ArchiveEvent } from '../../../domain/customer.commands.js';
 import { asFiled } from '../../../domain/customer.decider.js';
-import { maskedValue, showingOf, type Showing } from '../../../domain/field-grading.policy.js';
 import { withoutTelephones } from '../../../domain/telephone-in-text.policy.js';
-import type { Permit } from '../../access/access-gateway.js';
 import { LOOK_REFUSALS } from '../../access/access-refusal.js';
 import { classOf } from '../../access/field-classes.js';
 import { customer } from '../../aggregates.js';
@@ -14,6 +9,8 @@ import { archivePolicyOf } from '../../archive-policies.js';
 import { currentFields, type CurrentField } from '../../current-fields.js';
 import type { CustomerParts } from '../../customer.parts.js';
 import { customerParams } from '../params.js';
+import { archiveLists } from './archive-lists.js';
+import { shownText, type Reading } from './shown-text.js';
 
 /** What is in an archive. Each field is shown as its class is graded (S1-78), and the look says which were asked for. */
 export const readArchive = ({ gateway }: CustomerParts) =>
@@ -30,25 +27,22 @@ export const readArchive = ({ gateway }: CustomerParts) =>
     looks: true,
     refusals: LOOK_REFUSALS,
     async handle({ params: { customerId }, body, ...looking }, services) {
-      const { reveal, followUps, ...grounds } = body;
+      const { reveal, also = [], ...grounds } = body;
       const { events, policyVersion, policy } = await archiveAt(customerId, looking.now, services);
       const found = currentFields(events);
-      const wanted = wantedFollowUps(followUps, reveal);
-      const asked = reveal ?? [...found.keys(), ...(wanted > 0 ? ['followUps'] : [])];
+      // Where something is revealed the look says what, and no list is shown that it does not name.
+      const lists = also.filter((list) => reveal?.includes(list) !== false);
       const kind = reveal === undefined ? 'detail' : 'reveal';
-      const look = { kind, customerIds: [customerId], fields: asked, ...grounds } as const;
-      const permit = await gateway(services).look(look, looking);
+      const fields = reveal ?? [...found.keys(), ...lists];
+      const permit = await gateway(services).look({ kind, customerIds: [customerId], fields, ...grounds }, looking);
       const reading: Reading = { permit, grading: policy.grading, whole: reveal ?? [] };
-      const fields = await Promise.all([...found].map(([field, current]) => shownField(field, current, reading)));
-      const content = { customerId, fields, policyVersion, receipt: permit.receipt };
-      return wanted === 0 ? content : { ...content, followUps: await shownFollowUps(events, wanted, reading) };
+      return {
+        ...{ customerId, policyVersion, receipt: permit.receipt },
+        fields: await Promise.all([...found].map(([field, current]) => shownField(field, current, reading))),
+        ...(await archiveLists(lists, events, reading)),
+      };
     },
   });
-
-/** Where something is revealed the look says what, and shows no follow-ups that it does not name. */
-function wantedFollowUps(newest = 0, reveal: readonly string[] = ['followUps']): number {
-  return reveal.includes('followUps') ? newest : 0;
-}
 
 /** What stands in an archive, and the rules of the unit that owns it. */
 async function archiveAt(customerId: string, now: string, services: ContextServices) {
@@ -58,45 +52,8 @@ async function archiveAt(customerId: string, now: string, services: ContextServi
   return { events, ...(await archivePolicyOf(unitId, now, services)) };
 }
 
-interface Reading {
-  readonly permit: Permit;
-  /** What was asked for whole. */
-  readonly whole: readonly string[];
-  readonly grading: ArchivePolicy['grading'];
-}
-
-async function shownField(field: ReadField, { fact, path, recordedAt }: CurrentField, reading: Reading) {
-  const showing = showingIn(reading, field);
-  const text = await shownText(fact, path, { showing, permit: reading.permit });
+async function shownField(field: ReadField, current: CurrentField, reading: Reading) {
+  const { text, shown } = await shownText(field, current, reading);
   const value = field === 'businessNeed' ? withoutTelephones(text) : text;
-  return { field, class: classOf(field), shown: showing, recordedAt, value };
-}
-
-async function shownFollowUps(history: readonly RecordedEvent<ArchiveEvent>[], newest: number, reading: Reading) {
-  const facts = history.filter((fact) => fact.type === 'FollowUpRecorded').toReversed();
-  const showing = showingIn(reading, 'followUps');
-  return Promise.all(
-    facts.slice(0, newest).map(async (fact) => {
-      const { followUpId, channel, enteredBy, occurredAt: recordedAt } = fact.data;
-      const note = withoutTelephones(await shownText(fact, 'note', { showing, permit: reading.permit }));
-      return { followUpId, channel, note, shown: showing, enteredBy, recordedAt };
-    }),
-  );
-}
-
-/** Without the right to see whole what was asked for there would be no permit. */
-function showingIn({ grading, whole }: Reading, field: ReadField | 'followUps'): Showing {
-  return showingOf(grading[classOf(field)], whole.includes(field));
-}
-
-interface Shown {
-  readonly showing: Showing;
-  readonly permit: Permit;
-}
-
-/** What nothing is shown of is not even opened. */
-async function shownText(fact: RecordedEvent<ArchiveEvent>, path: string, { showing, permit }: Shown): Promise<string> {
-  if (showing === 'withheld') return '****';
-  const text = await permit.open(fact, path);
-  return showing === 'whole' ? text : maskedValue(text);
+  return { field, class: classOf(field), shown, recordedAt: current.recordedAt, value };
 }
