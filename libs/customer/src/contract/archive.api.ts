@@ -90,6 +90,8 @@ export const customerDocument = z
     estate: estate.exactOptional(),
     /** Where it stands, and its classes, once they are set. */
     stage: stage.exactOptional(),
+    /** What was handed in and waits to be signed and filed (S1-32). */
+    submissionId: id.exactOptional(),
     /** How often it was filed under its number; absent before the first time. */
     archiveVersion: z.int().positive().exactOptional(),
     nature: nature.exactOptional(),

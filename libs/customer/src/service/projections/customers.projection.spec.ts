@@ -95,6 +95,9 @@ describe('customers', () => {
     expect(stageAfter(organised, filed, organised, returned)).toBe('filed');
     expect(stageAfter(organised, filed, used)).toBe('in-use');
     expect(archive(registered, filed)).toMatchObject({ archiveVersion: 2 });
+    expect(archive(registered, organised)).toMatchObject({ submissionId: 's-1' });
+    for (const next of [returned, filed])
+      expect(archive(registered, organised, next)).not.toHaveProperty('submissionId');
   });
   it('holds nothing sealed', () =>
     expect(JSON.stringify(archive(registered, recorded, corrected, followedUp))).not.toContain('sealed'));

@@ -20,7 +20,7 @@ export const customers: CollectionDefinition<CustomerDocument> = {
 
 export const customersProjection = projectionOf<CustomerEvent, CustomerDocument>('customer')({
   collection: customers,
-  version: 5,
+  version: 6,
   id: ({ data }) => data.customerId,
   when: {
     CustomerRegistered: (_none, { data }) => withMissing(labelOf(data), data.businessNeed !== undefined),
@@ -38,10 +38,15 @@ export const customersProjection = projectionOf<CustomerEvent, CustomerDocument>
         ),
       },
     CustomerDestroyed: (archive, { data: { occurredAt } }) => archive && destroyed(archive, occurredAt),
-    ArchiveOrganised: (archive) => archive && { ...archive, stage: 'organised' },
+    ArchiveOrganised: (archive, { data: { submissionId } }) =>
+      archive && { ...archive, stage: 'organised', submissionId },
     ArchiveReturned: (archive) =>
-      archive && { ...archive, stage: archive.archiveVersion === undefined ? 'collected' : 'filed' },
-    ArchiveFiled: (archive, { data: { archiveVersion } }) => archive && { ...archive, stage: 'filed', archiveVersion },
+      archive && {
+        ...without(archive, 'submissionId'),
+        stage: archive.archiveVersion === undefined ? 'collected' : 'filed',
+      },
+    ArchiveFiled: (archive, { data: { archiveVersion } }) =>
+      archive && { ...without(archive, 'submissionId'), stage: 'filed', archiveVersion },
     ArchivePutToUse: (archive) => archive && { ...archive, stage: 'in-use' },
     ArchiveClassified: (archive, { data: { nature, businessType } }) => archive && { ...archive, nature, businessType },
     CustomerMerged: (archive, { data: { mergedInto } }) => archive && { ...archive, mergedInto },
@@ -74,7 +79,10 @@ function labelOf(data: CustomerFact<'CustomerRegistered'>['data']): CustomerDocu
   };
 }
 
-function without(archive: CustomerDocument, field: 'custodianId' | 'mergedInto' | 'adopted'): CustomerDocument {
+function without(
+  archive: CustomerDocument,
+  field: 'custodianId' | 'mergedInto' | 'adopted' | 'submissionId',
+): CustomerDocument {
   return Object.fromEntries(Object.entries(archive).filter(([name]) => name !== field)) as CustomerDocument; // all are optional
 }
 

@@ -6,14 +6,14 @@ import type { CustomerEvent, MergeDocument } from '../../contract/index.js';
 export type MergeRow = Omit<MergeDocument, 'proposedBy'> & Partial<Pick<MergeDocument, 'proposedBy'>>;
 
 /** Every merge that was proposed, by merge id. */
-export const merges: CollectionDefinition<MergeRow> = { name: 'merges', indexes: [] };
+export const merges: CollectionDefinition<MergeRow> = { name: 'merges', indexes: [['status']] };
 
 /** How far a merge has come: of what is told in whichever order, the last of these stays. */
 const STAGES = ['proposed', 'withdrawn', 'rejected', 'approved', 'done', 'failed', 'undone'] as const;
 
 export const mergesProjection = projectionOf<CustomerEvent, MergeRow>('customer')({
   collection: merges,
-  version: 2,
+  version: 3,
   id: ({ data }) => data.mergeId,
   when: {
     MergeProposed: (row, { data }) => told(row, 'proposed', { ...pairOf(data), proposedBy: data.proposedBy }),

@@ -231,6 +231,19 @@ describe('two archives of one human being', () => {
     );
   });
 
+  it('S1-69 are listed as a merge for whoever may see both, by how far it has come', async () => {
+    const listed = async (who: object, query: Record<string, string> = {}) =>
+      (await customers.ask<{ items: MergeDocument[] }>('merges', { ...who, query })).items;
+    await propose();
+    expect(await listed(boss, { status: 'proposed' })).toMatchObject([
+      { mergeId: 'm-1', customerId: B, mergedInto: A, proposedBy: 'YITZ', status: 'proposed' },
+    ]);
+    expect(await listed(stranger)).toEqual([]);
+    await approve();
+    expect(await listed(boss, { status: 'proposed' })).toEqual([]);
+    expect(await listed(boss)).toMatchObject([{ mergeId: 'm-1', status: 'done' }]);
+  });
+
   it('S1-69 that were approved crosswise are merged once, and the other merge says that it failed', async () => {
     await propose();
     await propose({ mergeId: 'm-2', customerId: A, mergedInto: B });

@@ -3,6 +3,7 @@ import type { CustomerParts } from '../../customer.parts.js';
 import { approveMerge } from './approve-merge.js';
 import { dismissDuplicate } from './dismiss-duplicate.js';
 import { listDuplicates } from './list-duplicates.js';
+import { listMerges } from './list-merges.js';
 import { proposeMerge } from './propose-merge.js';
 import { rejectMerge } from './reject-merge.js';
 import { showMerge } from './show-merge.js';
@@ -20,5 +21,6 @@ export function mergeUseCases(parts: CustomerParts): readonly UseCase[] {
     approveMerge(parts),
     undoMerge(parts),
     showMerge(parts),
+    listMerges(parts),
   ];
 }
