@@ -9,6 +9,7 @@ export * from './message.api.js';
 export * from './destruction.api.js';
 export * from './request.api.js';
 export * from './disclosure.api.js';
+export * from './recipient.api.js';
 export * from './archive-policy.api.js';
 export * from './classification.api.js';
 export * from './content.api.js';

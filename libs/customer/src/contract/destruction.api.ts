@@ -53,6 +53,16 @@ export const placeLegalHoldBody = z
   .strictObject({ holdId: id, reason: personalText(500), occurredAt: instant.exactOptional() })
   .meta({ id: 'PlaceLegalHold' });
 
+/** GET /customer/customers/{customerId}/holds */
+export const legalHolds = z
+  .strictObject({
+    customerId: id,
+    holds: z.array(
+      z.strictObject({ holdId: id, placedBy: personId, placedAt: instant, liftedAt: instant.exactOptional() }),
+    ),
+  })
+  .meta({ id: 'LegalHolds' });
+
 /** POST /customer/customers/{customerId}/linked-subjects */
 export const linkSubjectBody = z.strictObject({ linkedSubject: subjectId }).meta({ id: 'LinkSubject' });
 

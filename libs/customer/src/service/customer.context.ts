@@ -30,6 +30,8 @@ import { duplicatesProjection } from './projections/duplicates.projection.js';
 import { mergesProjection } from './projections/merges.projection.js';
 import { canariesProjection } from './projections/canaries.projection.js';
 import { exportsProjection } from './projections/exports.projection.js';
+import { recipientsProjection } from './projections/recipients.projection.js';
+import { transferChannelsProjection } from './projections/transfer-channels.projection.js';
 
 /** The customers' archives, the vault of their numbers, and the record of every look at one. */
 export function customerContext(dependencies: CustomerDependencies): ContextDefinition {
@@ -60,6 +62,7 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
       exportsProjection,
       canariesProjection,
       ...[mergesProjection, duplicatesProjection],
+      ...[recipientsProjection, transferChannelsProjection],
     ],
     reactions: [
       indexNumber(dependencies),

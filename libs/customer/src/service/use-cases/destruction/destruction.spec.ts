@@ -163,6 +163,10 @@ describe('destruction', () => {
     await expect(supervise()).rejects.toEqual(refusedWith('LEGAL_HOLD_STANDS'));
     await customers.record({ phoneNumberId: 'n-2', number: '13900001111' });
     await customers.ask('lift-legal-hold', { ...tova, params });
+    expect(await customers.ask('legal-holds', { ...tova, params: { customerId: CUSTOMER } })).toEqual({
+      customerId: CUSTOMER,
+      holds: [{ holdId: 'h-1', placedBy: 'TOVA', placedAt: expect.any(String), liftedAt: expect.any(String) }],
+    });
     await supervise();
     await customers.settle();
     expect(await customers.services.subjectKeys.destroyed(10)).toHaveLength(1);

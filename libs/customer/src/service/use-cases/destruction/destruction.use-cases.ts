@@ -2,7 +2,7 @@ import type { UseCase } from '@taizhang/nest-kit';
 import type { CustomerParts } from '../../customer.parts.js';
 import { behindDestruction } from '../../destruction/behind-destruction.js';
 import { linkSubject } from './link-subject.js';
-import { liftLegalHold, placeLegalHold } from './legal-holds.js';
+import { liftLegalHold, listLegalHolds, placeLegalHold } from './legal-holds.js';
 import { listDestructionTasks } from './list-destruction-tasks.js';
 import { orderDestruction } from './order-destruction.js';
 import { certificateUnknown, destructionUnknown } from './params.js';
@@ -19,6 +19,6 @@ export function destructionUseCases(parts: CustomerParts): readonly UseCase[] {
     ...[listDestructionTasks(parts), orderDestruction],
     ...ofOne.map((useCase) => behindDestruction(useCase, gateway, destructionUnknown)),
     behindDestruction(showCertificate, gateway, certificateUnknown),
-    ...[placeLegalHold, liftLegalHold, linkSubject],
+    ...[placeLegalHold, listLegalHolds, liftLegalHold, linkSubject],
   ];
 }

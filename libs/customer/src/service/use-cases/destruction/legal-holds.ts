@@ -1,5 +1,5 @@
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
-import { placeLegalHoldBody } from '../../../contract/index.js';
+import { legalHolds, placeLegalHoldBody } from '../../../contract/index.js';
 import { FILE_REFUSALS, requireFile } from '../../destruction/customer-file.js';
 import { legalHold } from '../../destruction/destruction.aggregates.js';
 import { customerParams } from '../params.js';
@@ -24,6 +24,32 @@ export const placeLegalHold = useCase({
     const command = { type: 'PlaceLegalHold', data } as const;
     const executed = await services.executor.execute({ aggregate: legalHold, id: customerId, command }, cause);
     return answerOf(body.holdId, executed);
+  },
+});
+
+/** Why it was placed is sealed and stays so. */
+export const listLegalHolds = useCase({
+  kind: 'query',
+  name: 'legal-holds',
+  summary: "What keeps, or has kept, a customer's data from destruction",
+  method: 'GET',
+  path: 'customers/:customerId/holds',
+  roles: ['compliance-officer', 'auditor'],
+  untied: ['compliance-officer', 'auditor'],
+  params: customerParams,
+  answer: legalHolds,
+  refusals: [],
+  async handle({ params: { customerId } }, { executor }) {
+    const { events } = await executor.load(legalHold, customerId);
+    const lifted = new Map(
+      events.flatMap(({ type, data }) => (type === 'LegalHoldLifted' ? [[data.holdId, data.occurredAt] as const] : [])),
+    );
+    const placed = events.flatMap(({ type, data }) => (type === 'LegalHoldPlaced' ? [data] : []));
+    const holds = placed.map(({ holdId, placedBy, occurredAt: placedAt }) => {
+      const liftedAt = lifted.get(holdId);
+      return { holdId, placedBy, placedAt, ...(liftedAt !== undefined && { liftedAt }) };
+    });
+    return { customerId, holds };
   },
 });
 

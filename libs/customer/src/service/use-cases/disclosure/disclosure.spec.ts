@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeEntry } from '@taizhang/event-log';
+import type { Role } from '@taizhang/access';
 import type { CommandAnswer } from '@taizhang/nest-kit';
 import { filesHold } from '@taizhang/nest-kit/testing';
 import { CUSTOMER, E164, openCustomers, type TestCustomers } from '../../../testing/customer.testing.js';
@@ -71,8 +72,29 @@ describe('a disclosure to an outside party', () => {
   };
   const make = (disclosureId: string, change: object = {}) =>
     step('make-disclosure', disclosureId, { body: { reason: '办理按揭', ...change } }) as Promise<Packed>;
+  const listed = async (name: string, role: Role = 'agent') =>
+    (await customers.ask<{ items: object[] }>(name, { role, query: {} })).items;
   const stream = async (name: string) =>
     (await customers.services.log.readStream(name)).map(({ bytes }) => decodeEntry(bytes));
+
+  it('S1-31 goes to a recipient, by an agreement, on a channel that those who ask for it can find', async () => {
+    await customers.ask('end-agreement', { ...officer, params: { recipientId: 'bank', agreementId: 'g-1' } });
+    await sign('g-2');
+    await customers.settle();
+    expect(await listed('recipients')).toMatchObject([
+      {
+        ...{ recipientId: 'bank', name: '某银行', kind: 'partner' },
+        agreements: [
+          { agreementId: 'g-1', endedAt: now() },
+          { agreementId: 'g-2', purposes: ['service-call'] },
+        ],
+      },
+    ]);
+    expect(await listed('transfer-channels')).toMatchObject([{ channelId: 'sftp-1', status: 'registered' }]);
+    await customers.ask('retire-transfer-channel', { ...officer, params: { channelId: 'sftp-1' } });
+    await customers.settle();
+    expect(await listed('transfer-channels', 'auditor')).toMatchObject([{ status: 'retired' }]);
+  });
 
   it('S0-13 S1-31 hands over what was agreed, of whom agreed to it, on record first', async () => {
     const disclosureId = await approved();

@@ -3,9 +3,9 @@ import type { GatewayOf } from '../../access/access-gateway.js';
 import { behindDisclosure } from '../../disclosure/behind-disclosure.js';
 import { approveDisclosure, confirmLawfulness, rejectDisclosure } from './decide-disclosure.js';
 import { makeDisclosure } from './make-disclosure.js';
-import { endAgreement, registerRecipient, signAgreement } from './recipients.js';
+import { endAgreement, listRecipients, registerRecipient, signAgreement } from './recipients.js';
 import { requestDisclosure } from './request-disclosure.js';
-import { registerTransferChannel, retireTransferChannel } from './transfer-channels.js';
+import { listTransferChannels, registerTransferChannel, retireTransferChannel } from './transfer-channels.js';
 
 /** Outside parties, what was agreed with them, and what they are given. */
 export function disclosureUseCases(parts: { readonly gateway: GatewayOf }): readonly UseCase[] {
@@ -15,6 +15,7 @@ export function disclosureUseCases(parts: { readonly gateway: GatewayOf }): read
     endAgreement,
     registerTransferChannel,
     retireTransferChannel,
+    ...[listRecipients, listTransferChannels],
     requestDisclosure,
     confirmLawfulness,
     approveDisclosure,

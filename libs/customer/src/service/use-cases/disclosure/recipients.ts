@@ -1,7 +1,8 @@
-import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
-import { registerRecipientBody, signAgreementBody } from '../../../contract/index.js';
+import { answerOf, commandAnswer, pageOf, pageQuery, useCase } from '@taizhang/nest-kit';
+import { recipientDocument, registerRecipientBody, signAgreementBody } from '../../../contract/index.js';
 import { recipient } from '../../disclosure/aggregates.js';
-import { agreementParams, recipientParams } from './params.js';
+import { recipients } from '../../projections/recipients.projection.js';
+import { agreementParams, KNOWING, recipientParams } from './params.js';
 
 export const registerRecipient = useCase({
   kind: 'command',
@@ -57,4 +58,19 @@ export const endAgreement = useCase({
     const attempt = { aggregate: recipient, id: params.recipientId, command: { type: 'EndAgreement', data } } as const;
     return answerOf(params.agreementId, await executor.execute(attempt, cause));
   },
+});
+
+/** Those who may ask for a disclosure choose from it; there is nothing of a customer in it. */
+export const listRecipients = useCase({
+  kind: 'query',
+  name: 'recipients',
+  summary: 'Outside parties, and the agreements by which they may be given data',
+  method: 'GET',
+  path: 'recipients',
+  roles: KNOWING,
+  query: pageQuery,
+  answer: pageOf(recipientDocument),
+  refusals: [],
+  handle: ({ query: { limit, cursor } }, { readModels }) =>
+    readModels.collection(recipients).find({ limit, ...(cursor !== undefined && { cursor }) }),
 });

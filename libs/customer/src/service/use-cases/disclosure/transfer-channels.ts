@@ -1,7 +1,8 @@
-import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
-import { registerTransferChannelBody } from '../../../contract/index.js';
+import { answerOf, commandAnswer, pageOf, pageQuery, useCase } from '@taizhang/nest-kit';
+import { registerTransferChannelBody, transferChannelDocument } from '../../../contract/index.js';
 import { transferChannel } from '../../disclosure/aggregates.js';
-import { channelParams } from './params.js';
+import { transferChannels } from '../../projections/transfer-channels.projection.js';
+import { channelParams, KNOWING } from './params.js';
 
 export const registerTransferChannel = useCase({
   kind: 'command',
@@ -40,4 +41,19 @@ export const retireTransferChannel = useCase({
     } as const;
     return answerOf(channelId, await executor.execute(attempt, cause));
   },
+});
+
+/** Those who may ask for a disclosure choose from it; there is nothing of a customer in it. */
+export const listTransferChannels = useCase({
+  kind: 'query',
+  name: 'transfer-channels',
+  summary: 'Encrypted ways to hand data over, those out of use included',
+  method: 'GET',
+  path: 'transfer-channels',
+  roles: KNOWING,
+  query: pageQuery,
+  answer: pageOf(transferChannelDocument),
+  refusals: [],
+  handle: ({ query: { limit, cursor } }, { readModels }) =>
+    readModels.collection(transferChannels).find({ limit, ...(cursor !== undefined && { cursor }) }),
 });
