@@ -38,6 +38,14 @@ export const destructionDocument = z
   })
   .meta({ id: 'Destruction' });
 
+const filed = { destructionId: true, status: true, customerId: true, method: true, basis: true } as const;
+
+/** A destruction as lists show it: what is filed of it, and who has signed. */
+export const listedDestruction = destructionDocument
+  .pick({ ...filed, executor: true, supervisor: true })
+  .extend({ orderedAt: instant })
+  .meta({ id: 'ListedDestruction' });
+
 /** GET /customer/destructions/{destructionId}/certificate */
 export const destructionCertificate = z
   .strictObject({
@@ -86,6 +94,7 @@ export const destructionTask = z
 
 export type OrderDestructionBody = z.infer<typeof orderDestructionBody>;
 export type DestructionDocument = z.infer<typeof destructionDocument>;
+export type ListedDestruction = z.infer<typeof listedDestruction>;
 export type DestructionCertificate = z.infer<typeof destructionCertificate>;
 export type PlaceLegalHoldBody = z.infer<typeof placeLegalHoldBody>;
 export type LinkSubjectBody = z.infer<typeof linkSubjectBody>;

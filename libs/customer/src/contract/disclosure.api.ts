@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { accessReceipt } from './access.api.js';
 import { forbiddenTransferKind, recipientKind, sha256Hex, transferKind } from './disclosure.events.js';
 import { dossierField } from './dossier.fields.js';
-import { consentPurpose, id, instant, personalText } from './fields.js';
+import { consentPurpose, id, instant, personalText, personId } from './fields.js';
 
 /** POST /customer/recipients */
 export const registerRecipientBody = z
@@ -78,3 +78,23 @@ export const disclosurePackage = z
     receipt: accessReceipt,
   })
   .meta({ id: 'DisclosurePackage' });
+
+/** A disclosure as lists show it: whose data and why stays sealed or unsaid. */
+export const disclosureDocument = z
+  .strictObject({
+    disclosureId: id,
+    status: z.enum(['requested', 'lawful', 'approved', 'rejected', 'made']),
+    ...{ recipientId: id, agreementId: id, channelId: id },
+    purpose: consentPurpose,
+    fields: z.array(dossierField),
+    /** How many are asked for; who they are is an auditor's question. */
+    customers: z.int().positive(),
+    ...{ requestedBy: personId, requestedAt: instant },
+    /** Who found it lawful. */
+    checkedBy: personId.exactOptional(),
+    /** Who approved it, or turned it down. */
+    decidedBy: personId.exactOptional(),
+  })
+  .meta({ id: 'Disclosure' });
+
+export type DisclosureDocument = z.infer<typeof disclosureDocument>;

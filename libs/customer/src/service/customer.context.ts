@@ -29,6 +29,7 @@ import { changeArchives } from './reactions/when-merge-decided.change-archives.j
 import { duplicatesProjection } from './projections/duplicates.projection.js';
 import { mergesProjection } from './projections/merges.projection.js';
 import { canariesProjection } from './projections/canaries.projection.js';
+import { disclosuresProjection } from './projections/disclosures.projection.js';
 import { exportsProjection } from './projections/exports.projection.js';
 import { recipientsProjection } from './projections/recipients.projection.js';
 import { transferChannelsProjection } from './projections/transfer-channels.projection.js';
@@ -59,6 +60,7 @@ export function customerContext(dependencies: CustomerDependencies): ContextDefi
       accessRequestsProjection,
       breakGlassesProjection,
       ...rights.projections,
+      disclosuresProjection,
       exportsProjection,
       canariesProjection,
       ...[mergesProjection, duplicatesProjection],

@@ -102,7 +102,7 @@ describe('what is kept about a customer of another unit', () => {
   it('S1-75 is in no list, whose length and cursor tell nothing of it', async () => {
     const listed = async (useCase: string, who: TestRequest) =>
       customers.ask<{ items: object[]; next?: string }>(useCase, { ...who, query: { limit: '1' } });
-    for (const useCase of ['access-requests', 'rights-requests', 'exports']) {
+    for (const useCase of ['access-requests', 'rights-requests', 'exports', 'disclosures', 'destructions']) {
       expect([useCase, await listed(useCase, other)]).toEqual([useCase, { items: [] }]);
       for (const who of [own, officer]) expect((await listed(useCase, who)).items).toHaveLength(1);
     }
