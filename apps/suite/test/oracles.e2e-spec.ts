@@ -18,9 +18,9 @@ const SEED = 20_260_302;
 const TIED: readonly Role[] = ['agent', 'supervisor'];
 
 /** Routes that only those ask whom every customer is the business of. */
-const NOT_AS_STRANGERS = ['change-owning-unit', 'decide-reclassification', 'lift-legal-hold', 'place-legal-hold'].map(
-  (name) => `customer.${name}`,
-);
+const NOT_AS_STRANGERS = [
+  ...['change-owning-unit', 'decide-reclassification', 'legal-holds', 'lift-legal-hold', 'place-legal-hold'],
+].map((name) => `customer.${name}`);
 
 /** Refused, the same for both, for what is wrong with the request that is made up here. */
 const REFUSED_BEFORE = [

@@ -77,8 +77,9 @@ const MISPLACED: readonly ((number: string) => readonly [path: string, sent: Sen
   (n) => ['/customer/customers/PL-0/phone-numbers/n-1/dial', { body: { callId: n, purpose: n, brief: n } }],
 ];
 
+/** Of a hundred numbers eighteen come here, one after the other: with two places each they reach all of them. */
 const misplaced: Flow = async (desk, number, index) => {
-  for (const place of [index, index + 9]) {
+  for (const place of [index, index + 18]) {
     const [path, sent, role = 'agent'] = MISPLACED[place % MISPLACED.length]?.(atHome(number)) ?? ['/', {}];
     await desk.ask(role, path, sent);
   }

@@ -1,5 +1,7 @@
 import { answerOf, commandAnswer, useCase } from '@taizhang/nest-kit';
 import { legalHolds, placeLegalHoldBody } from '../../../contract/index.js';
+import { notInUse } from '../../../domain/customer.decider.js';
+import { customer } from '../../aggregates.js';
 import { FILE_REFUSALS, requireFile } from '../../destruction/customer-file.js';
 import { legalHold } from '../../destruction/destruction.aggregates.js';
 import { customerParams } from '../params.js';
@@ -38,8 +40,10 @@ export const listLegalHolds = useCase({
   untied: ['compliance-officer', 'auditor'],
   params: customerParams,
   answer: legalHolds,
-  refusals: [],
+  refusals: ['CUSTOMER_UNKNOWN'],
   async handle({ params: { customerId } }, { executor }) {
+    const { state: archive } = await executor.newest(customer, customerId);
+    if (archive.status === 'none') throw notInUse(archive);
     const { events } = await executor.load(legalHold, customerId);
     const lifted = new Map(
       events.flatMap(({ type, data }) => (type === 'LegalHoldLifted' ? [[data.holdId, data.occurredAt] as const] : [])),
