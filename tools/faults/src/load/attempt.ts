@@ -14,7 +14,7 @@ export interface HttpAnswer {
 }
 
 /** A client that waits longer than this has given up and asks again; what it asked for may yet happen. */
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 15_000;
 
 /** Sends a request once. Undefined when there is no answer, or not a whole one. */
 export async function attempt(request: HttpRequest): Promise<HttpAnswer | undefined> {
