@@ -3,6 +3,7 @@ import { decodeEntry, type Entry } from '@taizhang/event-log';
 import { filesHold, type TestRequest } from '@taizhang/nest-kit/testing';
 import type { CallDocument, Dialled, ShownCall } from '../../../contract/index.js';
 import { CUSTOMER, openCustomers, type TestCustomers } from '../../../testing/customer.testing.js';
+import { customer } from '../../aggregates.js';
 import { TelephoneError } from '../../telephone/telephone.error.js';
 import { recordingTelephone, type RecordingTelephone } from '../../../testing/telephone.testing.js';
 
@@ -235,6 +236,18 @@ describe('a call', () => {
       [revised?.causationId, 'x-1', 'call-1'],
     ]);
     expect(await filesHold(customers.folder, '三居室')).toEqual([]);
+  });
+
+  it('S0-23 is answered the same when it is said again, also when the archive is in use no more', async () => {
+    const plan = { owner: 'AVNI', dueAt: '2026-03-03T02:00:00.000Z', method: 'phone' };
+    const changedNeed = { changeId: 'x-1', need: '三居室', ...plan };
+    await dial();
+    await write('call-1', { changedNeed });
+    const data = { customerId: CUSTOMER, occurredAt: '2026-03-02T09:00:00.000Z' };
+    const command = { type: 'DestroyCustomer', data } as const;
+    const cause = { commitId: 'c-1', actor: 'test', correlationId: 'c-1' };
+    await customers.services.executor.execute({ aggregate: customer, id: CUSTOMER, command }, cause);
+    expect(await write('call-1', { changedNeed })).toMatchObject({ id: 'call-1', version: 5 });
   });
 
   it('is nobody else’s to write up or to see', async () => {

@@ -41,7 +41,7 @@ export const recordCall = (parts: CustomerParts) =>
         ...{ ...(followUp && { followUp }), ...(change && { changedNeed: change }) },
       };
       const attempt = { aggregate: call, id: callId, command: { type: 'EndCall', data } } as const;
-      const ofArchive = await needOfArchive(data, services);
+      const ofArchive = status === 'placed' ? await needOfArchive(data, services) : undefined;
       return answerOf(callId, await services.executor.execute(attempt, cause, ofArchive));
     },
   });
