@@ -28,3 +28,14 @@ export async function tellTwoDesks(context: TestContext): Promise<void> {
   await tellJoined(context, 'AVNI', { unit: 'desk', role: 'agent' });
   await tellJoined(context, 'LIN', { unit: 'other-desk', role: 'agent' });
 }
+
+/** Who leads the desk, and who leads the other one. */
+export const deskSupervisor = { personId: 'SU-DESK', role: 'supervisor' } as const;
+export const otherSupervisor = { personId: 'SU-OTHER', role: 'supervisor' } as const;
+
+/** The two desks, each with its supervisor. */
+export async function tellTwoLedDesks(context: TestContext): Promise<void> {
+  await tellTwoDesks(context);
+  await tellJoined(context, deskSupervisor.personId, { unit: 'desk', role: 'supervisor' });
+  await tellJoined(context, otherSupervisor.personId, { unit: 'other-desk', role: 'supervisor' });
+}

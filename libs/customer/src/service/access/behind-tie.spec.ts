@@ -4,11 +4,9 @@ import type { CommandAnswer } from '@taizhang/nest-kit';
 import type { TestRequest } from '@taizhang/nest-kit/testing';
 import { CUSTOMER, openCustomers, type TestCustomers } from '../../testing/customer.testing.js';
 import { PLEA } from '../../testing/grants.testing.js';
-import { tellJoined, tellTwoDesks } from '../../testing/staff.testing.js';
+import { deskSupervisor as own, otherSupervisor as other, tellTwoLedDesks } from '../../testing/staff.testing.js';
 
 const IN_POOL = 'KH-00000002';
-const own = { personId: 'SU-DESK', role: 'supervisor' } as const;
-const other = { personId: 'SU-OTHER', role: 'supervisor' } as const;
 const officer = { personId: 'CO01', role: 'compliance-officer' } as const;
 
 /** What is asked of a thing by its id, and how it is named. */
@@ -40,9 +38,7 @@ describe('what is kept about a customer of another unit', () => {
 
   beforeEach(async () => {
     customers = await openCustomers();
-    await tellTwoDesks(customers);
-    await tellJoined(customers, own.personId, { unit: 'desk', role: 'supervisor' });
-    await tellJoined(customers, other.personId, { unit: 'other-desk', role: 'supervisor' });
+    await tellTwoLedDesks(customers);
     await customers.register();
     await customers.register({ customerId: IN_POOL });
     await customers.settle();

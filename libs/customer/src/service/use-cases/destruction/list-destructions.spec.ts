@@ -2,11 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TestRequest } from '@taizhang/nest-kit/testing';
 import type { ListedDestruction } from '../../../contract/index.js';
 import { CUSTOMER, openCustomers, type TestCustomers } from '../../../testing/customer.testing.js';
-import { tellJoined, tellTwoDesks } from '../../../testing/staff.testing.js';
+import { deskSupervisor as own, otherSupervisor as other, tellTwoLedDesks } from '../../../testing/staff.testing.js';
 
 const OTHER = 'KH-00000002';
-const own = { personId: 'SU-DESK', role: 'supervisor' } as const;
-const other = { personId: 'SU-OTHER', role: 'supervisor' } as const;
 const officer = { personId: 'CO01', role: 'compliance-officer' } as const;
 const auditor = { personId: 'AU01', role: 'auditor' } as const;
 
@@ -20,9 +18,7 @@ describe('the list of destructions', () => {
 
   beforeEach(async () => {
     customers = await openCustomers();
-    await tellTwoDesks(customers);
-    await tellJoined(customers, own.personId, { unit: 'desk', role: 'supervisor' });
-    await tellJoined(customers, other.personId, { unit: 'other-desk', role: 'supervisor' });
+    await tellTwoLedDesks(customers);
     await customers.register();
     await customers.register({ customerId: OTHER });
     await customers.settle();

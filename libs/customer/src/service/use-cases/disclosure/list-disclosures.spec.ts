@@ -3,14 +3,12 @@ import type { CommandAnswer } from '@taizhang/nest-kit';
 import type { TestRequest } from '@taizhang/nest-kit/testing';
 import type { DisclosureDocument } from '../../../contract/index.js';
 import { CUSTOMER, openCustomers, type TestCustomers } from '../../../testing/customer.testing.js';
-import { tellJoined, tellTwoDesks } from '../../../testing/staff.testing.js';
+import { deskSupervisor as own, otherSupervisor as other, tellTwoLedDesks } from '../../../testing/staff.testing.js';
 
 const OTHER = 'KH-00000002';
 const officer = { role: 'compliance-officer', personId: 'CO01' } as const;
 const manager = { role: 'general-manager', personId: 'GM01' } as const;
 const auditor = { role: 'auditor', personId: 'AU01' } as const;
-const own = { role: 'supervisor', personId: 'SU-DESK' } as const;
-const other = { role: 'supervisor', personId: 'SU-OTHER' } as const;
 
 interface Page {
   readonly items: readonly DisclosureDocument[];
@@ -22,9 +20,7 @@ describe('the list of disclosures', () => {
 
   beforeEach(async () => {
     customers = await openCustomers();
-    await tellTwoDesks(customers);
-    await tellJoined(customers, own.personId, { unit: 'desk', role: 'supervisor' });
-    await tellJoined(customers, other.personId, { unit: 'other-desk', role: 'supervisor' });
+    await tellTwoLedDesks(customers);
     await customers.register();
   });
 
